@@ -1,0 +1,26 @@
+//! The words of the trade: typed ids, money, quantities, days, codes, roles. No input or output, no clock of its own.
+//!
+//! Column codecs for both databases stand behind the feature `sqlx`, schemas for the OpenAPI document behind `openapi`.
+
+#[macro_use]
+mod macros;
+
+mod fault;
+mod id;
+mod kitchen;
+mod money;
+mod nutrient;
+mod quantity;
+mod role;
+mod text;
+mod time;
+
+pub use fault::{Expected, Fault};
+pub use id::*;
+pub use kitchen::*;
+pub use money::Rupiah;
+pub use nutrient::{Nutrient, Nutrients};
+pub use quantity::{Amount, Factor, Grams, Percent, Quantity, Temperature};
+pub use role::{Permission, Role, may};
+pub use text::{Email, clean, fold};
+pub use time::{Day, Instant, Weekday, is_timezone};

@@ -1,0 +1,79 @@
+//! What is wrong with a field, as a sentence.
+
+use domain::{Expected, Fault};
+
+use crate::Locale;
+
+impl Locale {
+    /// The sentence that stands beside the field.
+    pub fn fault(self, fault: &Fault) -> String {
+        match fault {
+            Fault::Required => self.fault_required().to_owned(),
+            Fault::UnknownField => self.fault_unknown_field().to_owned(),
+            Fault::WrongType(expected) => self.fault_wrong_type(self.expected(*expected)),
+            Fault::TooShort(least) => self.fault_too_short(*least),
+            Fault::TooLong(most) => self.fault_too_long(*most),
+            Fault::OutOfRange { least, most } => self.fault_range(least, most),
+            Fault::NotPositive => self.fault_not_positive().to_owned(),
+            Fault::TooManyDecimals => self.fault_decimals().to_owned(),
+            Fault::NotOneOf(allowed) => self.fault_not_one_of(&allowed.join(", ")),
+            Fault::WrongForm(form) => self.fault_form(form),
+            Fault::Nul => self.fault_nul().to_owned(),
+            Fault::NotFound => self.fault_not_found().to_owned(),
+            Fault::Repeated => self.fault_repeated().to_owned(),
+            Fault::Taken => self.fault_taken().to_owned(),
+            Fault::NoConversion { unit, known } => self.fault_no_conversion(unit, &known.join(", ")),
+            Fault::NotTogetherWith(other) => self.fault_not_together(other),
+            Fault::Before(other) => self.fault_before(other),
+            Fault::InFuture => self.fault_future().to_owned(),
+            Fault::NotAPermutation => self.fault_permutation().to_owned(),
+        }
+    }
+
+    const fn expected(self, expected: Expected) -> &'static str {
+        match (self, expected) {
+            (Self::Id, Expected::Object) => "objek",
+            (Self::En, Expected::Object) => "an object",
+            (Self::Id, Expected::List) => "daftar",
+            (Self::En, Expected::List) => "a list",
+            (Self::Id, Expected::Text) => "teks",
+            (Self::En, Expected::Text) => "a text",
+            (Self::Id, Expected::Number) => "angka",
+            (Self::En, Expected::Number) => "a number",
+            (Self::Id, Expected::Integer) => "bilangan bulat",
+            (Self::En, Expected::Integer) => "a whole number",
+            (Self::Id, Expected::Boolean) => "ya atau tidak",
+            (Self::En, Expected::Boolean) => "yes or no",
+            (Self::Id, Expected::Day) => "tanggal (TTTT-BB-HH)",
+            (Self::En, Expected::Day) => "a date (YYYY-MM-DD)",
+            (Self::Id, Expected::Instant) => "waktu (RFC 3339)",
+            (Self::En, Expected::Instant) => "a time (RFC 3339)",
+            (Self::Id, Expected::Id) => "kode pengenal (UUID)",
+            (Self::En, Expected::Id) => "an id (UUID)",
+        }
+    }
+}
+
+words! {
+    fault_required => "Wajib diisi.", "This is required.";
+    fault_unknown_field => "Isian ini tidak dikenal.", "There is no such field.";
+    fault_wrong_type(expected: &str) => "Harus berupa {expected}.", "This must be {expected}.";
+    fault_too_short(least: usize) => "Paling sedikit {least} karakter.", "At least {least} characters.";
+    fault_too_long(most: usize) => "Paling banyak {most}.", "At most {most}.";
+    fault_range(least: &str, most: &str) => "Harus antara {least} dan {most}.", "This must be between {least} and {most}.";
+    fault_not_positive => "Harus lebih dari 0.", "This must be more than 0.";
+    fault_decimals => "Paling banyak tiga angka di belakang koma.", "At most three decimals.";
+    fault_not_one_of(allowed: &str) => "Pilih salah satu: {allowed}.", "Choose one of: {allowed}.";
+    fault_form(form: &str) => "Bentuknya harus {form}.", "This must look like {form}.";
+    fault_nul => "Berisi karakter yang tidak boleh dipakai.", "This holds a character that is not allowed.";
+    fault_not_found => "Tidak ditemukan.", "Not found.";
+    fault_repeated => "Sudah ada di daftar ini.", "This is already in the list.";
+    fault_taken => "Sudah dipakai.", "This is already in use.";
+    fault_no_conversion(unit: &str, known: &str) =>
+        "Satuan {unit} belum dapat diubah ke gram untuk bahan ini. Yang dikenal: {known}.",
+        "The unit {unit} cannot be turned into grams for this ingredient. Known: {known}.";
+    fault_not_together(other: &str) => "Tidak dapat diisi bersama {other}.", "This cannot be given together with {other}.";
+    fault_before(other: &str) => "Tidak boleh sebelum {other}.", "This must not be before {other}.";
+    fault_future => "Tidak boleh di masa depan.", "This must not lie in the future.";
+    fault_permutation => "Sebutkan semua langkah, masing-masing satu kali.", "Name every step, each exactly once.";
+}
