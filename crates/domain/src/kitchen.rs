@@ -168,6 +168,22 @@ codes! {
     }
 }
 
+codes! {
+    /// The kinds of thing whose history is kept.
+    Entity {
+        /// A menu, its lines and its recipe.
+        Menu = "menu",
+        /// A program.
+        Program = "program",
+        /// An ingredient and its price.
+        Ingredient = "ingredient",
+        /// The kitchen's settings.
+        Settings = "settings",
+        /// A person.
+        User = "user",
+    }
+}
+
 /// A set of allergens. A set that is *unknown* is an `Option` of this: unknown never reads as "free of".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Allergens(u16);

@@ -7,6 +7,7 @@ mod macros;
 
 mod fault;
 mod id;
+mod judgement;
 mod kitchen;
 mod money;
 mod nutrient;
@@ -17,6 +18,7 @@ mod time;
 
 pub use fault::{Expected, Fault};
 pub use id::*;
+pub use judgement::*;
 pub use kitchen::*;
 pub use money::Rupiah;
 pub use nutrient::{Nutrient, Nutrients};

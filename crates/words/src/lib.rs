@@ -19,9 +19,18 @@ mod macros;
 
 mod accounts;
 mod codes;
+mod dashboard;
+mod events;
 mod faults;
+mod foods;
 mod format;
+mod ingredients;
+mod judgement;
+mod menus;
 mod problems;
+mod programs;
+mod recipes;
+mod settings;
 mod shared;
 mod ui;
 

@@ -1,0 +1,103 @@
+//! What was configured, and from where: every option is a flag and an environment variable, and knows which of them,
+//! or neither, set it.
+
+mod peer;
+
+use std::net::SocketAddr;
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args};
+
+pub use self::peer::Peer;
+
+/// The options of a running server.
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// The address to listen on.
+    #[arg(long, env = "BERGIZI_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// `sqlite://FILE` for the embedded database, or `postgres://…`.
+    #[arg(long, env = "BERGIZI_DATABASE_URL", default_value = "sqlite://bergizi.db", hide_env_values = true)]
+    pub database_url: String,
+    /// Loads two example kitchens into an empty database, and shows their accounts on the sign-in page.
+    #[arg(long, env = "BERGIZI_DEMO")]
+    pub demo: bool,
+    /// The address under which people reach this server, for example `https://gizi.example.id`.
+    #[arg(long, env = "BERGIZI_PUBLIC_URL", default_value = "")]
+    pub public_url: String,
+    /// Whether a proxy in front of the server tells the client's address by `X-Forwarded-For`.
+    #[arg(long, env = "BERGIZI_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+    /// What to log: `error`, `warn`, `info`, `debug`, or a filter such as `bergizi=debug`.
+    #[arg(long, env = "BERGIZI_LOG", default_value = "info")]
+    pub log: String,
+    /// How to log: `text` or `json`.
+    #[arg(long, env = "BERGIZI_LOG_FORMAT", default_value = "text")]
+    pub log_format: String,
+}
+
+impl Config {
+    /// Whether people reach this server by https, so that cookies may be kept to it.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// What is wrong with the options, in words.
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| self.database_url.starts_with(scheme)) {
+            faults.push("database-url must begin with sqlite:// or postgres://".to_owned());
+        }
+        if !(self.public_url.is_empty() || self.public_url.starts_with("http://") || self.is_https()) {
+            faults.push("public-url must begin with http:// or https://".to_owned());
+        }
+        if !["text", "json"].contains(&self.log_format.as_str()) {
+            faults.push("log-format must be text or json".to_owned());
+        }
+        faults
+    }
+
+    /// The database URL without its password, for people to read.
+    pub fn shown_database_url(&self) -> String {
+        let Some((scheme, rest)) = self.database_url.split_once("://") else { return self.database_url.clone() };
+        match rest.split_once('@') {
+            Some((credentials, host)) => {
+                let user = credentials.split(':').next().unwrap_or_default();
+                format!("{scheme}://{user}:…@{host}")
+            }
+            None => self.database_url.clone(),
+        }
+    }
+
+    /// Each option with its value and where it came from.
+    pub fn provenance(&self, matches: &ArgMatches) -> Vec<Setting> {
+        let source = |name: &str| match matches.value_source(name) {
+            Some(ValueSource::CommandLine) => "flag",
+            Some(ValueSource::EnvVariable) => "environment",
+            _ => "default",
+        };
+        [
+            ("listen", self.listen.to_string()),
+            ("database_url", self.shown_database_url()),
+            ("demo", self.demo.to_string()),
+            ("public_url", self.public_url.clone()),
+            ("behind_proxy", self.behind_proxy.to_string()),
+            ("log", self.log.clone()),
+            ("log_format", self.log_format.clone()),
+        ]
+        .into_iter()
+        .map(|(name, value)| Setting { name, value, source: source(name) })
+        .collect()
+    }
+}
+
+/// One option, its value, and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// The option.
+    pub name: &'static str,
+    /// Its value, without secrets.
+    pub value: String,
+    /// `flag`, `environment` or `default`.
+    pub source: &'static str,
+}

@@ -1,0 +1,48 @@
+//! `bergizi doctor`: what is configured, from where, and what is wrong.
+
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use store::{Db, OpenError};
+
+use crate::config::Config;
+
+/// Prints the diagnosis; fails when something is wrong.
+pub async fn run(config: &Config, matches: &ArgMatches) -> ExitCode {
+    println!("bergizi {}", env!("CARGO_PKG_VERSION"));
+    for setting in config.provenance(matches) {
+        println!("  {:<13} {:<40} ({})", setting.name.replace('_', "-"), setting.value, setting.source);
+    }
+    let mut wrong = config.faults();
+    if wrong.is_empty() {
+        wrong.extend(examine(config).await);
+    }
+    for fault in &wrong {
+        println!("wrong: {fault}");
+    }
+    if wrong.is_empty() {
+        println!("All is well.");
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Looks at the database without changing it where it can; a running server that holds it is well.
+async fn examine(config: &Config) -> Vec<String> {
+    match Db::open(&config.database_url).await {
+        Ok(db) => {
+            println!("  database      reached, schema up to date");
+            db.close().await;
+            Vec::new()
+        }
+        Err(OpenError::Locked(_)) => {
+            println!("  database      held by a running server");
+            Vec::new()
+        }
+        Err(error) => {
+            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
+            vec![format!("{error}{cause}")]
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The shared food catalogue: what each food gives per 100 g, from which table, and how far it can be trusted.
+
+pub mod api;
+mod carried;
+mod search;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use ::store::Db;
+use calc::Measure;
+use domain::{Allergens, Amount, Category, Factor, FoodId, Grams, Nutrients, Percent, RetentionGroup};
+use serde::Serialize;
+
+pub use self::search::Ranking;
+#[cfg(test)]
+pub(crate) use self::store::STATEMENTS;
+use crate::request::{Page, Paging};
+
+/// A food of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Food {
+    /// Its id: the same in every database.
+    pub id: FoodId,
+    /// The code in the table it comes from.
+    pub code: String,
+    /// Its name in Indonesian.
+    pub name_id: String,
+    /// Its name in English.
+    pub name_en: String,
+    /// Other names by which people look for it.
+    pub aliases: Vec<String>,
+    /// `RAW`, `COOKED`, `DRY`, `PROCESSED` or `DISH`.
+    pub state: String,
+    /// What a kitchen would sort it by.
+    pub category: Category,
+    /// The table it comes from, for example `TKPI2019`.
+    pub source: String,
+    /// The edible share of what is bought; unknown when absent.
+    pub bdd_percent: Option<Percent>,
+    /// Grams cooked ÷ grams raw.
+    pub yield_factor: Option<Factor>,
+    /// Grams of a millilitre.
+    pub density_g_per_ml: Option<Factor>,
+    /// Grams of a piece.
+    pub piece_grams: Option<Grams>,
+    /// Household measures.
+    #[schema(value_type = Vec<MeasureSchema>)]
+    pub measures: Vec<Measure>,
+    /// The allergens it holds; unknown when absent.
+    pub allergens: Option<Allergens>,
+    /// The group by which vitamin losses in cooking are reckoned.
+    #[schema(value_type = Option<String>)]
+    pub retention_group: Option<RetentionGroup>,
+    /// `MEAT`, `FISH`, `EGG`, `DAIRY`, `DISH`, or absent for a plant.
+    pub animal: Option<String>,
+    /// Why a figure is doubtful, as codes.
+    pub quality_flags: Vec<String>,
+    /// The same in words, from the table itself.
+    pub note: String,
+    /// Per 100 g edible; `null` = not measured or not printed.
+    #[schema(value_type = std::collections::BTreeMap<String, Option<f64>>)]
+    pub nutrients: Nutrients<Option<Amount>>,
+}
+
+/// The shape of a household measure in the OpenAPI document.
+#[derive(utoipa::ToSchema)]
+#[schema(as = Measure)]
+#[expect(dead_code, reason = "describes `calc::Measure`, which knows nothing of documents")]
+pub struct MeasureSchema {
+    name: String,
+    grams: Grams,
+}
+
+impl Food {
+    /// Plain water counts neither for nor against the coverage of a menu's figures.
+    pub fn is_exempt(&self) -> bool {
+        self.code == "WATER"
+    }
+}
+
+/// The catalogue in memory: small, the same for all, changed only by a new version of the product.
+#[derive(Debug)]
+pub struct Catalogue {
+    foods: Vec<Food>,
+    ranking: Ranking,
+}
+
+impl Catalogue {
+    /// Reads it from the database.
+    pub async fn load(db: &Db) -> ::store::Result<Self> {
+        let foods = store::all(db).await?;
+        let ranking = Ranking::new(foods.iter().map(|food| {
+            let names = [food.name_id.as_str(), food.name_en.as_str()];
+            names.into_iter().chain(food.aliases.iter().map(String::as_str)).collect::<Vec<_>>().join(" / ")
+        }));
+        Ok(Self { foods, ranking })
+    }
+
+    /// A food by its id.
+    pub fn find(&self, id: FoodId) -> Option<&Food> {
+        self.foods.iter().find(|food| food.id == id)
+    }
+
+    /// A food by its code.
+    pub fn by_code(&self, code: &str) -> Option<&Food> {
+        self.foods.iter().find(|food| food.code == code)
+    }
+
+    /// All foods, by Indonesian name.
+    pub fn all(&self) -> &[Food] {
+        &self.foods
+    }
+
+    /// The foods that a typed word may mean, the likeliest first; all of them for nothing typed.
+    pub fn search(&self, typed: &str) -> Vec<&Food> {
+        if typed.trim().is_empty() {
+            return self.foods.iter().collect();
+        }
+        self.ranking.best(typed).into_iter().filter_map(|at| self.foods.get(at)).collect()
+    }
+}
+
+/// Brings the database's catalogue to what this version of the product carries.
+pub async fn keep_up_to_date(db: &Db) -> Result<(), crate::cli::Failure> {
+    let revision = carried::revision();
+    if store::revision(db).await?.as_deref() != Some(revision.as_str()) {
+        store::replace(db, &carried::foods()?, &revision).await?;
+    }
+    Ok(())
+}
+
+/// One page of what a typed word may mean.
+pub fn page<'a>(catalogue: &'a Catalogue, typed: &str, category: Option<Category>, paging: Paging) -> Page<&'a Food> {
+    let found: Vec<_> = catalogue
+        .search(typed)
+        .into_iter()
+        .filter(|food| category.is_none_or(|category| food.category == category))
+        .collect();
+    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    let (skip, take) = (usize::try_from(paging.offset()).unwrap_or(0), usize::try_from(paging.page_size).unwrap_or(0));
+    Page::new(found.into_iter().skip(skip).take(take).collect(), paging, total)
+}

@@ -1,0 +1,29 @@
+//! Bergizi: menu management for the kitchens of Indonesia's free-meal programme.
+//!
+//! A feature is a folder with the same five names: `mod` (types, rules, what others may call), `store` (its private
+//! SQL), `api` (JSON), `pages` (HTML), `tests`. See `docs/architecture.md` for the map.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod doctor;
+pub mod events;
+pub mod foods;
+pub mod ingredients;
+pub mod menus;
+pub mod openapi;
+pub mod pages;
+pub mod problem;
+pub mod programs;
+pub mod recipes;
+pub mod request;
+pub mod router;
+pub mod serve;
+#[cfg(test)]
+mod statements;
+pub mod tenants;
+#[cfg(test)]
+mod testing;
+pub mod users;

@@ -1,0 +1,24 @@
+//! How a request comes in and an answer goes out: who asks, for which kitchen, with what; and the form of the answer.
+
+mod body;
+mod caller;
+mod context;
+mod edge;
+mod fields;
+mod form;
+mod kitchen;
+mod page;
+mod path;
+mod query;
+mod reply;
+
+pub use body::{Body, Input};
+pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};
+pub use context::Context;
+pub use edge::{Statements, Version, answer, etag, refuse_foreign_page};
+pub use fields::{Fields, Read, boolean, day, decimal, id, instant, integer, one_of, rupiah, text};
+pub use kitchen::{Kitchen, Work};
+pub use page::Paging;
+pub use path::Path;
+pub use query::Query;
+pub use reply::{Page, Reply};

@@ -1,0 +1,89 @@
+//! The whole product's addresses on one screen.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, HeaderName};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower_http::compression::CompressionLayer;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::app::App;
+use crate::problem::Problem;
+use crate::request::{self, Caller};
+use crate::{events, foods, ingredients, menus, openapi, pages, programs, recipes, tenants, users};
+
+/// Everything that is answered.
+pub fn build(app: App) -> Router {
+    let (api, document) = api().split_for_parts();
+    let document = openapi::finished(document);
+    Router::new()
+        .nest("/api/v1", api.fallback(unknown_api).method_not_allowed_fallback(wrong_method))
+        .merge(openapi::routes(&document))
+        .merge(pages::routes())
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .fallback(not_found)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(middleware::from_fn(request::etag))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(headers))
+        .layer(middleware::from_fn(request::answer))
+        .with_state(app)
+}
+
+/// The JSON API, each feature's routes with their documentation.
+pub fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(openapi::about())
+        .merge(users::api::routes())
+        .merge(tenants::api::routes())
+        .merge(programs::api::routes())
+        .merge(foods::api::routes())
+        .merge(ingredients::api::routes())
+        .merge(menus::api::routes())
+        .merge(recipes::api::routes())
+        .merge(events::api::routes())
+}
+
+async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
+    if app.db.is_ready().await { Ok("ready") } else { Err(Problem::Unavailable) }
+}
+
+async fn not_found() -> Problem {
+    Problem::NotFound
+}
+
+/// Whoever is not signed in learns nothing of which addresses exist.
+async fn unknown_api(State(app): State<App>, request: Request) -> Problem {
+    match Caller::of(&mut request.into_parts().0, &app).await {
+        Ok(_) => Problem::NotFound,
+        Err(problem) => problem,
+    }
+}
+
+async fn wrong_method() -> Problem {
+    Problem::MethodNotAllowed
+}
+
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'; \
+     base-uri 'self'; form-action 'self'; object-src 'none'";
+
+/// What every answer tells the browser.
+async fn headers(request: Request, next: Next) -> Response {
+    let is_docs = request.uri().path().starts_with("/api/docs");
+    let mut response = next.run(request).await.into_response();
+    let headers = response.headers_mut();
+    let mut set = |name: &'static str, value: &'static str| {
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    };
+    if !is_docs {
+        set("content-security-policy", CONTENT_SECURITY_POLICY);
+    }
+    set("x-content-type-options", "nosniff");
+    set("referrer-policy", "same-origin");
+    set("cross-origin-opener-policy", "same-origin");
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
+    response
+}

@@ -1,0 +1,32 @@
+//! Every statement of every feature is prepared on both databases, so that none is right on one of them only.
+
+use sqlx::{Executor as _, SqlStr};
+use store::{Route, on_each_database};
+
+use crate::{events, foods, programs, tenants, users};
+
+const FEATURES: &[(&str, &[(&str, &str)])] = &[
+    ("events", events::STATEMENTS),
+    ("foods", foods::STATEMENTS),
+    ("programs", programs::STATEMENTS),
+    ("tenants", tenants::STATEMENTS),
+    ("users", users::STATEMENTS),
+];
+
+on_each_database! {
+    async fn every_statement_can_be_prepared(db: TestDb) {
+        let mut failures = Vec::new();
+        for (feature, statements) in FEATURES {
+            for (name, text) in *statements {
+                let prepared = match db.db.route() {
+                    Route::Sqlite(pool) => pool.prepare(SqlStr::from_static(text)).await.map(|_| ()),
+                    Route::Postgres(pool) => pool.prepare(SqlStr::from_static(text)).await.map(|_| ()),
+                };
+                if let Err(error) = prepared {
+                    failures.push(format!("{feature}::{name}: {error}"));
+                }
+            }
+        }
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+}

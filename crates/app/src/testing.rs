@@ -1,0 +1,233 @@
+//! The test bench: the whole product in the process, on a database of its own, with two kitchens and their people.
+//! Tests speak through [`Client`], as a browser or another program would.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use clap::Parser;
+use domain::{Email, Role, SppgId, UserId};
+use http_body_util::BodyExt as _;
+use serde_json::Value;
+use store::Actor;
+use store::testing::TestDb;
+use tower::ServiceExt as _;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::request::{SESSION_COOKIE, Statements};
+use crate::tenants::{self, TenantDraft};
+use crate::users;
+use crate::{foods, router};
+
+/// The password of everyone on the bench.
+pub const PASSWORD: &str = "makan-bergizi";
+
+/// The product on a database of its own; two kitchens, Purwakarta (0) and Soe (1).
+pub struct Bench {
+    pub app: App,
+    pub kitchens: [SppgId; 2],
+    router: Router,
+    _db: TestDb,
+}
+
+#[derive(Parser)]
+struct Options {
+    #[command(flatten)]
+    config: Config,
+}
+
+/// The configuration with nothing set.
+pub fn default_config() -> Config {
+    Options::parse_from(["bergizi"]).config
+}
+
+impl Bench {
+    /// The bench at ten in the morning of 22 November 2026, in Purwakarta.
+    pub async fn new(db: TestDb) -> Self {
+        let clock = Clock::set_to("2026-11-22T03:00:00Z".parse().expect("an instant"));
+        foods::keep_up_to_date(&db.db).await.expect("the catalogue loads");
+        let app = App::new(db.db.clone(), clock, default_config()).await.expect("the product starts");
+        let kitchens = [
+            kitchen(&app, "SPPG-PWK-001", "SPPG Purwakarta", "Asia/Jakarta").await,
+            kitchen(&app, "SPPG-SOE-001", "SPPG Soe", "Asia/Makassar").await,
+        ];
+        Self { router: router::build(app.clone()), app, kitchens, _db: db }
+    }
+
+    /// Someone who has not signed in.
+    pub fn stranger(&self) -> Client {
+        Client { router: self.router.clone(), cookie: None, headers: Vec::new() }
+    }
+
+    /// A person of this role in the first kitchen, signed in.
+    pub async fn signs_in(&self, role: Role) -> Client {
+        self.signs_in_at(0, role).await
+    }
+
+    /// A person of this role in one of the kitchens (or the platform's admin), signed in.
+    pub async fn signs_in_at(&self, kitchen: usize, role: Role) -> Client {
+        let email = format!("{}{kitchen}@bench.test", role.code().to_lowercase());
+        let user = self.person(kitchen, role, &email).await;
+        let signed_in = users::start_session(&self.app, user).await.expect("a session begins");
+        let cookie = format!("{SESSION_COOKIE}={}", signed_in.secret.reveal());
+        Client { cookie: Some(cookie), ..self.stranger() }
+    }
+
+    /// Makes sure that this person exists.
+    async fn person(&self, kitchen: usize, role: Role, email: &str) -> UserId {
+        let email = Email::parse(email).expect("an address");
+        let sppg = (role != Role::PlatformAdmin).then_some(self.kitchens[kitchen]);
+        users::add_with_hash(&self.app, actor(), sppg, (email.clone(), role.code(), role), &HASH)
+            .await
+            .expect("a person is added");
+        users::by_email(&self.app, &email).await.expect("the database answers").expect("the person is there")
+    }
+}
+
+static HASH: LazyLock<String> = LazyLock::new(|| users::hash_now(PASSWORD));
+
+fn actor() -> Actor {
+    Actor { id: UserId(uuid::Uuid::nil()), name: "bench".to_owned() }
+}
+
+async fn kitchen(app: &App, code: &str, name: &str, timezone: &str) -> SppgId {
+    let draft = TenantDraft {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        address: None,
+        timezone: timezone.to_owned(),
+        locale: "id".to_owned(),
+    };
+    tenants::create(app, actor(), draft).await.expect("a kitchen is created").id
+}
+
+/// A browser or a program.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    cookie: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+    /// How many statements it took.
+    pub statements: u32,
+}
+
+impl Client {
+    /// The same, sending one more header with everything.
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let mut client = self.clone();
+        client.headers.push((name.to_owned(), value.to_owned()));
+        client
+    }
+
+    /// The same, reading English.
+    pub fn in_english(&self) -> Self {
+        self.with(ACCEPT_LANGUAGE.as_str(), "en")
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, Body::empty()).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some("application/json"), Body::from(body.to_string())).await
+    }
+
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PATCH, path, Some("application/json"), Body::from(body.to_string())).await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PUT, path, Some("application/json"), Body::from(body.to_string())).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None, Body::empty()).await
+    }
+
+    /// Sends a form, as a browser does from one of our own pages.
+    pub async fn submits(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), Body::from(body)).await
+    }
+
+    pub async fn send(&self, method: Method, path: &str, content_type: Option<&str>, body: Body) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("host", "bergizi.test");
+        if let Some(content_type) = content_type {
+            request = request.header(CONTENT_TYPE, content_type);
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header(COOKIE, cookie);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(body).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("the body comes whole").to_bytes();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8(bytes.to_vec()).expect("text"),
+            statements: parts.extensions.get::<Statements>().map_or(0, |statements| statements.0),
+        }
+    }
+
+    /// The same client with the cookie that came with an answer.
+    pub fn keeping(&self, answer: &Answer) -> Self {
+        let cookie = answer.header(SET_COOKIE.as_str()).split(';').next().map(str::to_owned);
+        Self { cookie, ..self.clone() }
+    }
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    /// The answer's JSON, when it has this status.
+    #[track_caller]
+    pub fn is(&self, status: u16) -> Value {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        if self.text.is_empty() { Value::Null } else { self.json() }
+    }
+
+    /// The fields that a problem names, when it has this code.
+    #[track_caller]
+    pub fn is_problem(&self, status: u16, code: &str) -> Vec<(String, String)> {
+        let body = self.is(status);
+        assert_eq!(body["code"], code, "{body}");
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        let errors = body["errors"].as_array().cloned().unwrap_or_default();
+        let text = |error: &Value, name: &str| error[name].as_str().unwrap_or_default().to_owned();
+        errors.iter().map(|error| (text(error, "field"), text(error, "code"))).collect()
+    }
+
+    /// At most so many statements, the gate's included.
+    #[track_caller]
+    pub fn within(self, budget: u32) -> Self {
+        assert!(self.statements <= budget, "{} statements, {budget} allowed", self.statements);
+        self
+    }
+}
+
+/// Errors as pairs of field and code, for comparing.
+pub fn errors(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(field, code)| ((*field).to_owned(), (*code).to_owned())).collect()
+}

@@ -1,0 +1,109 @@
+//! Signing in and out. A session is an opaque token, kept hashed, good for eight hours after its last use and seven
+//! days in all, and gone the moment its row is.
+
+use domain::{Email, Instant, Role, SppgId, UserId};
+
+use super::{Secret, limits, store};
+use crate::app::App;
+use crate::problem::Problem;
+use crate::request::Caller;
+use crate::request::Credential;
+use crate::tenants;
+
+/// Since the last use.
+const IDLE_SECONDS: i64 = 8 * 3600;
+/// In all.
+const LONGEST_SECONDS: i64 = 7 * 24 * 3600;
+/// A use within this time of the last one does not write.
+const GRAIN_SECONDS: i64 = 300;
+
+/// A session that has just begun.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// What the browser keeps.
+    pub secret: Secret,
+    /// Who it is.
+    pub caller: Caller,
+}
+
+/// Who shows this credential, and in which kitchen; `None` when it is not, or no longer, good for anything.
+pub async fn recognise(
+    app: &App,
+    credential: Credential,
+    named: Option<SppgId>,
+    is_page: bool,
+) -> Result<Option<Caller>, Problem> {
+    let recognised = match &credential {
+        Credential::Session(secret) => store::by_session(app, &secret.hash(), named, is_page).await?,
+        Credential::Token(secret) => store::by_token(app, &secret.hash(), named).await?,
+    };
+    let Some(recognised) = recognised else { return Ok(None) };
+    if let Credential::Session(secret) = &credential {
+        extend(app, secret, recognised.created_at, recognised.expires_at).await?;
+    }
+    Ok(Some(Caller { user: recognised.user, sppg: recognised.sppg, credential }))
+}
+
+/// Moves the end of a session that is in use, a few minutes at a time.
+async fn extend(app: &App, secret: &Secret, created_at: Instant, expires_at: Instant) -> Result<(), Problem> {
+    let until = end_of_session(app.now(), created_at);
+    if until.seconds_since(expires_at) >= GRAIN_SECONDS {
+        store::extend_session(app, &secret.hash(), until).await?;
+    }
+    Ok(())
+}
+
+fn end_of_session(now: Instant, created_at: Instant) -> Instant {
+    now.plus_seconds(IDLE_SECONDS).min(created_at.plus_seconds(LONGEST_SECONDS))
+}
+
+/// Signs a person in, or says nothing about which half was wrong. An unknown address takes as long and fails alike.
+pub async fn sign_in(app: &App, email: &str, password: &str, address: &str) -> Result<SignedIn, Problem> {
+    let email = Email::parse(email).map(|email| email.to_string()).unwrap_or_else(|_| email.trim().to_lowercase());
+    let subjects = limits::Subjects::new(&email, address);
+    subjects.check(app).await?;
+    let known = store::credentials(app, &email).await?;
+    let (user, hash) = known.map_or((None, None), |(id, hash)| (Some(id), Some(hash)));
+    let is_right = app.passwords.verify(password, hash).await;
+    match user.filter(|_| is_right) {
+        Some(user) => {
+            subjects.forgive(app).await?;
+            start_session(app, user).await
+        }
+        None => {
+            subjects.count(app).await?;
+            Err(Problem::SignInFailed)
+        }
+    }
+}
+
+/// Begins a session for a person whose identity is beyond doubt.
+pub async fn start_session(app: &App, user: UserId) -> Result<SignedIn, Problem> {
+    let (secret, now) = (Secret::new(), app.now());
+    store::delete_expired_sessions(app, now).await?;
+    store::insert_session(app, &secret.hash(), user, now, end_of_session(now, now)).await?;
+    let caller = recognise(app, Credential::Session(secret.clone()), None, true).await?;
+    Ok(SignedIn { secret, caller: caller.ok_or(Problem::SignInFailed)? })
+}
+
+/// Ends a session; what it showed is worth nothing from now on.
+pub async fn sign_out(app: &App, caller: &Caller) -> Result<(), Problem> {
+    if let Credential::Session(secret) = &caller.credential {
+        store::delete_session(app, &secret.hash()).await?;
+    }
+    Ok(())
+}
+
+/// Lets a platform admin's pages show one kitchen, or none again.
+pub async fn visit(app: &App, caller: &Caller, sppg: Option<SppgId>) -> Result<(), Problem> {
+    if caller.user.role != Role::PlatformAdmin {
+        return Err(Problem::Forbidden);
+    }
+    if let Some(sppg) = sppg {
+        tenants::find(app, sppg).await?;
+    }
+    if let Credential::Session(secret) = &caller.credential {
+        store::visit(app, &secret.hash(), sppg).await?;
+    }
+    Ok(())
+}

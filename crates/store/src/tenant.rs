@@ -1,0 +1,51 @@
+//! A transaction bound to one kitchen.
+
+use domain::SppgId;
+use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction};
+
+use crate::Route;
+
+#[derive(Debug)]
+pub(crate) enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// One kitchen's data, as of one moment. Every statement binds [`tenant`](Self::tenant) as its first parameter.
+/// Dropped, it leaves nothing behind.
+#[derive(Debug)]
+pub struct TenantTx {
+    tx: Tx,
+    sppg: SppgId,
+}
+
+impl TenantTx {
+    pub(crate) const fn new(tx: Tx, sppg: SppgId) -> Self {
+        Self { tx, sppg }
+    }
+
+    /// The kitchen whose data this is.
+    pub const fn tenant(&self) -> SppgId {
+        self.sppg
+    }
+
+    /// Where a statement goes.
+    pub fn route(&mut self) -> Route<&mut SqliteConnection, &mut PgConnection> {
+        match &mut self.tx {
+            Tx::Sqlite(tx) => Route::Sqlite(&mut *tx),
+            Tx::Postgres(tx) => Route::Postgres(&mut *tx),
+        }
+    }
+
+    /// Commits a change to what all kitchens share.
+    pub async fn commit_shared(self) -> crate::Result<()> {
+        self.commit().await
+    }
+
+    pub(crate) async fn commit(self) -> crate::Result<()> {
+        match self.tx {
+            Tx::Sqlite(tx) => tx.commit().await,
+            Tx::Postgres(tx) => tx.commit().await,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Ingredients and prices.

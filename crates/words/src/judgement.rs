@@ -1,0 +1,1 @@
+//! What a menu gives, costs, and whether it is balanced; advice.

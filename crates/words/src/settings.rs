@@ -1,0 +1,1 @@
+//! The kitchen's settings, people and tokens.

@@ -1,0 +1,12 @@
+// What the pages need of scripts. Everything listens on the document, so fragments that arrive later just work.
+import "htmx.org";
+import "./js/theme.js";
+import "./js/toasts.js";
+import "./js/requests.js";
+import "./js/dialogs.js";
+import "./js/menus.js";
+import "./js/tabs.js";
+import "./js/combobox.js";
+import "./js/rows.js";
+import "./js/guard.js";
+import "./js/shortcuts.js";
