@@ -93,7 +93,8 @@ fn what_a_crate_names_it_uses() {
 #[test]
 fn versions_and_lints_are_said_once_for_all() {
     for (name, package) in crates() {
-        let manifest = fs::read_to_string(manifest_folder(&package).join("Cargo.toml")).expect("Cargo.toml can be read");
+        let manifest =
+            fs::read_to_string(manifest_folder(&package).join("Cargo.toml")).expect("Cargo.toml can be read");
         assert!(manifest.contains("[lints]\nworkspace = true"), "{name} does not follow the workspace's lints");
         let own: Vec<_> = manifest.lines().filter(|line| line.contains("version = \"")).collect();
         assert!(own.is_empty(), "{name} chooses versions of its own: {own:?}");
