@@ -78,16 +78,25 @@ fn nothing_large_is_built_twice() {
 }
 
 #[test]
-fn what_a_crate_names_it_uses() {
+fn what_is_named_is_used() {
+    let mut unused = Vec::new();
+    let mut in_use = BTreeSet::new();
     for (name, package) in crates() {
-        let folder = manifest_folder(&package);
         let mut code = String::new();
-        read_rust(&folder, &mut code);
+        read_rust(&manifest_folder(&package), &mut code);
         for (dependency, _) in dependencies(&package) {
-            let path = dependency.replace('-', "_");
-            assert!(code.contains(&path), "{name} names {dependency} in its Cargo.toml and never uses it");
+            if !code.contains(&dependency.replace('-', "_")) {
+                unused.push(format!("{name}: {dependency}"));
+            }
+            in_use.insert(dependency);
         }
     }
+    let workspace = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml can be read");
+    let named = workspace.split_once("[workspace.dependencies]").map_or("", |(_, rest)| rest);
+    let named = named.lines().take_while(|line| !line.starts_with('['));
+    let named = named.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
+    unused.extend(named.filter(|name| !in_use.contains(*name)).map(|name| format!("the workspace: {name}")));
+    assert!(unused.is_empty(), "named and never used: {}", unused.join(", "));
 }
 
 #[test]
