@@ -173,8 +173,9 @@ impl<'a> Fields<'a> {
             }
             Some(Value::Array(items)) => Some(items.iter().map(|item| self.plain(item)).collect()),
             // A form sends one checked box of several as a single value, a query sends a list with commas.
-            Some(Value::String(text)) if self.from_text => {
-                Some(text.split(',').map(|item| self.plain(&Value::from(item.trim()))).collect())
+            Some(one) if as_typed(&one).is_some() => {
+                let pieces = as_typed(&one).unwrap_or_default().split(',');
+                Some(pieces.map(|piece| self.plain(&Value::from(piece.trim()))).collect())
             }
             Some(one) if self.from_text => Some(vec![one]),
             Some(_) => {

@@ -169,13 +169,16 @@ impl Frame {
                 }
             }
         };
-        let mut menu = Menu::new(format!("{}: {}, {}", self.locale.account_menu(), person.name, person.role)).face(face).entry(theme);
+        let mut menu = Menu::new(format!("{}: {}, {}", self.locale.account_menu(), person.name, person.role))
+            .face(face)
+            .entry(theme);
         for item in &self.account {
             menu = menu.item(item);
         }
-        menu = menu.item(&Item::opens("shortcuts", self.locale.shortcuts()).icon(Icon::Help)).separator().entry(html! {
-            form method="post" action=(self.logout) { (Item::submit(self.locale.log_out()).icon(Icon::LogOut)) }
-        });
+        menu =
+            menu.item(&Item::opens("shortcuts", self.locale.shortcuts()).icon(Icon::Help)).separator().entry(html! {
+                form method="post" action=(self.logout) { (Item::submit(self.locale.log_out()).icon(Icon::LogOut)) }
+            });
         let menu = if upwards { menu.upwards() } else { menu };
         html! { div.account { (menu) @if upwards { (self.live) } } }
     }
