@@ -199,6 +199,7 @@ impl<'a> Fields<'a> {
     fn plain(&self, value: &Value) -> Value {
         match value {
             Value::String(text) if self.from_text => from_text(text),
+            Value::Array(items) if self.from_text => items.iter().map(|item| self.plain(item)).collect(),
             other => other.clone(),
         }
     }
