@@ -35,4 +35,7 @@ words! {
     nav_ingredients => "Bahan", "Ingredients";
     nav_foods => "Pangan", "Foods";
     nav_settings => "Pengaturan", "Settings";
+    nav_kitchens => "Dapur", "Kitchens";
+    all_kitchens => "Semua dapur", "All kitchens";
+    my_account => "Akun saya", "My account";
 }

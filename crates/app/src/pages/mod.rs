@@ -1,14 +1,51 @@
-//! Pages.
-use crate::app::App;
-use crate::problem::Problem;
-use crate::request::Context;
+//! What all pages share: who looks at one and what stands around it, forms that come back with what is wrong, the
+//! browser's files, and the page that says what went wrong.
+//!
+//! A feature's `pages.rs` takes a [`PageRequest`] where its `api.rs` takes a [`Kitchen`](crate::request::Kitchen), and
+//! calls the same functions:
+//!
+//! ```ignore
+//! async fn show(page: PageRequest<ReadMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
+//!     let mut tx = page.read().await?;
+//!     let menu = find(&mut tx, id).await?;
+//!     Ok(page.page(&view(page.t(), &menu)))
+//! }
+//!
+//! async fn save(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>, body: Body) -> Result<Response, Problem> {
+//!     let mut work = page.write().await?;
+//!     let menu = find(&mut work, id).await?;
+//!     let input = body.form()?;
+//!     let sent = input.value().clone();
+//!     match change(&mut work, &menu, input).await {
+//!         Ok(_) => page.done(work, &format!("/menu/{id}"), page.t().menu_saved()).await,
+//!         Err(problem) => {
+//!             let form = page.refused("menu", &sent, &problem)?;
+//!             Ok(page.refusal(&problem, &edit(page.t(), &form)))
+//!         }
+//!     }
+//! }
+//! ```
+
+mod assets;
+mod conflict;
+mod flash;
+mod form;
+mod frame;
+mod problem;
+mod request;
+mod visitor;
+
 use axum::Router;
-use axum::response::{IntoResponse, Response};
-/// x
+
+pub use self::conflict::{Compared, conflict};
+pub use self::flash::Flash;
+pub use self::form::{filled, refused};
+pub use self::problem::problem;
+pub use self::request::PageRequest;
+pub use self::visitor::{Visitor, local_path};
+use crate::app::App;
+
+/// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
-    Router::new()
-}
-/// x
-pub fn problem(problem: &Problem, context: &Context) -> Response {
-    (problem.status(), problem.detail(context.locale())).into_response()
+    Router::new().merge(assets::routes())
 }

@@ -153,6 +153,15 @@ impl Input {
         read
     }
 
+    /// What it means that a form says nothing of a field: a browser sends no unticked box and no empty list.
+    #[must_use]
+    pub fn absent_is(mut self, name: &str, value: Value) -> Self {
+        if let Value::Object(sent) = &mut self.value {
+            sent.entry(name).or_insert(value);
+        }
+        self
+    }
+
     /// Lays what was sent over what is there: a field that is absent stays, `null` clears.
     #[must_use]
     pub fn over(mut self, current: &impl serde::Serialize) -> Self {

@@ -70,7 +70,7 @@ impl Credential {
 }
 
 impl Caller {
-    /// Finds out who asks. Remembers the person's language for the answer.
+    /// Finds out who asks. Remembers it for the answer.
     pub async fn of(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         if let Some(caller) = parts.extensions.get::<Self>() {
             return Ok(caller.clone());
@@ -80,7 +80,7 @@ impl Caller {
         let named = named_sppg(&parts.headers);
         let caller =
             users::recognise(app, credential, named, !context.is_api()).await?.ok_or(Problem::Unauthenticated)?;
-        context.learn_locale(caller.user.locale);
+        context.learn(&caller);
         let is_own = |sppg: &Sppg| named.is_none_or(|named| named == sppg.id);
         if named.is_some() && !caller.sppg.as_ref().is_some_and(is_own) {
             return Err(Problem::NotFound);

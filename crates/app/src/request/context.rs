@@ -3,10 +3,15 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, REFERER};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use words::Locale;
+
+use super::Caller;
+
+/// The cookie that keeps the language of whoever has not signed in yet.
+pub const LOCALE_COOKIE: &str = "locale";
 
 /// One request, from the edge's point of view; shared by all who handle it.
 #[derive(Debug, Clone)]
@@ -15,16 +20,31 @@ pub struct Context(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     id: String,
+    uri: Uri,
     is_api: bool,
+    is_htmx: bool,
     accepted: Option<Locale>,
-    user: OnceLock<Locale>,
+    cookies: String,
+    came_from: Option<String>,
+    caller: OnceLock<Caller>,
 }
 
 impl Context {
     /// For a request with this id, address and headers.
     pub fn new(id: String, uri: &Uri, headers: &HeaderMap) -> Self {
-        let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::accepted);
-        Self(Arc::new(Inner { id, is_api: uri.path().starts_with("/api/"), accepted, user: OnceLock::new() }))
+        let text = |value: &axum::http::HeaderValue| value.to_str().map(str::to_owned).ok();
+        let header = |name: &str| headers.get(name).and_then(text);
+        let cookies: Vec<_> = headers.get_all(COOKIE).iter().filter_map(text).collect();
+        Self(Arc::new(Inner {
+            id,
+            is_api: uri.path().starts_with("/api/"),
+            uri: uri.clone(),
+            is_htmx: headers.contains_key("hx-request"),
+            accepted: header(ACCEPT_LANGUAGE.as_str()).as_deref().and_then(Locale::accepted),
+            cookies: cookies.join("; "),
+            came_from: header("hx-current-url").or_else(|| header(REFERER.as_str())),
+            caller: OnceLock::new(),
+        }))
     }
 
     /// The one that the edge gave this request.
@@ -38,21 +58,56 @@ impl Context {
         &self.0.id
     }
 
+    /// The address that was asked for, from the first slash on.
+    pub fn address(&self) -> &str {
+        self.0.uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str)
+    }
+
+    /// The address without what follows the question mark.
+    pub fn path(&self) -> &str {
+        self.0.uri.path()
+    }
+
+    /// The page from which a browser sent this request.
+    pub fn came_from(&self) -> Option<&str> {
+        self.0.came_from.as_deref()
+    }
+
     /// Whether a program asks, rather than a person with a browser.
     pub fn is_api(&self) -> bool {
         self.0.is_api
     }
 
-    /// Remembers the language of the person who signed in.
-    pub fn learn_locale(&self, locale: Locale) {
-        let _ = self.0.user.set(locale);
+    /// Whether a script on one of our pages asks for a part of it.
+    pub fn is_htmx(&self) -> bool {
+        self.0.is_htmx
+    }
+
+    /// The value of a cookie.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let mut pairs = self.0.cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
+        pairs.find_map(|(found, value)| (found == name).then_some(value))
+    }
+
+    /// Remembers who asks, for an answer that is written without them at hand.
+    pub(super) fn learn(&self, caller: &Caller) {
+        let _ = self.0.caller.set(caller.clone());
+    }
+
+    /// Who asks, once that is known.
+    pub fn caller(&self) -> Option<&Caller> {
+        self.0.caller.get()
     }
 
     /// The language of the answer: for a program what it accepts, else the user's; for a page the user's, else what
-    /// the browser accepts; Indonesian when nothing is known.
+    /// was chosen before signing in, else what the browser accepts; Indonesian when nothing is known.
     pub fn locale(&self) -> Locale {
-        let (accepted, user) = (self.0.accepted, self.0.user.get().copied());
-        let chosen = if self.0.is_api { accepted.or(user) } else { user.or(accepted) };
+        let (accepted, user) = (self.0.accepted, self.caller().map(|caller| caller.user.locale));
+        let chosen = if self.0.is_api {
+            accepted.or(user)
+        } else {
+            user.or_else(|| self.cookie(LOCALE_COOKIE).and_then(Locale::from_code)).or(accepted)
+        };
         chosen.unwrap_or(Locale::Id)
     }
 }

@@ -171,8 +171,9 @@ impl<'a> Fields<'a> {
             }
             Some(Value::Array(items)) => Some(items.iter().map(|item| self.plain(item)).collect()),
             // A form sends one checked box of several as a single value, a query sends a list with commas.
-            Some(Value::String(text)) if self.from_text => {
-                Some(text.split(',').map(|item| self.plain(&Value::from(item.trim()))).collect())
+            Some(one) if as_typed(&one).is_some() => {
+                let pieces = as_typed(&one).unwrap_or_default().split(',');
+                Some(pieces.map(|piece| self.plain(&Value::from(piece.trim()))).collect())
             }
             Some(one) if self.from_text => Some(vec![one]),
             Some(_) => {
@@ -196,6 +197,7 @@ impl<'a> Fields<'a> {
     fn plain(&self, value: &Value) -> Value {
         match value {
             Value::String(text) if self.from_text => from_text(text),
+            Value::Array(items) if self.from_text => items.iter().map(|item| self.plain(item)).collect(),
             other => other.clone(),
         }
     }

@@ -108,6 +108,12 @@ impl Work {
         self.change.commit().await?;
         Ok(reply)
     }
+
+    /// Commits for a page, whose answer is made afterwards.
+    pub async fn save(self) -> Result<(), Problem> {
+        self.change.commit().await?;
+        Ok(())
+    }
 }
 
 impl Deref for Work {

@@ -14,7 +14,7 @@ mod reply;
 
 pub use body::{Body, Input};
 pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};
-pub use context::Context;
+pub use context::{Context, LOCALE_COOKIE};
 pub use edge::{Statements, Version, answer, etag, refuse_foreign_page};
 pub use fields::{Fields, Read, boolean, day, decimal, id, instant, integer, one_of, rupiah, text};
 pub use kitchen::{Kitchen, Work};

@@ -1,0 +1,96 @@
+//! Two people changed the same thing: both versions side by side, and the choice left to whoever came second.
+
+use maud::{Markup, Render, html};
+use serde_json::Value;
+use ui::alert::Alert;
+use ui::table::{Column, Table};
+use ui::{Button, Icon, Tone, Variant};
+use words::Locale;
+
+use crate::problem::Problem;
+
+/// A field that may differ: its name in the JSON, its label, and how its values are said.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    field: &'static str,
+    label: String,
+    show: fn(Locale, &Value) -> String,
+}
+
+impl Compared {
+    /// A field whose values are said as they stand.
+    pub fn new(field: &'static str, label: impl Into<String>) -> Self {
+        Self { field, label: label.into(), show: plainly }
+    }
+
+    /// Another way to say its values, such as the name of a code.
+    #[must_use]
+    pub fn shown(mut self, show: fn(Locale, &Value) -> String) -> Self {
+        self.show = show;
+        self
+    }
+}
+
+/// What stands above a form that met a conflict: every field whose value differs, mine beside theirs, and a link to
+/// `newest`, where theirs is. `mine` is what was sent, read into the thing's JSON. Nothing for any other problem.
+pub fn conflict(t: Locale, problem: &Problem, mine: &Value, fields: &[Compared], newest: &str) -> Markup {
+    let Problem::Conflict(theirs) = problem else { return Markup::default() };
+    let columns = vec![Column::text(t.field()), Column::text(t.mine()), Column::text(t.theirs())];
+    let mut table = Table::new(t, t.both_versions(), columns);
+    let mut differ = false;
+    for Compared { field, label, show } in fields {
+        let Some(mine) = mine.get(field) else { continue };
+        let (mine, theirs) = (show(t, mine), show(t, theirs.get(field).unwrap_or(&Value::Null)));
+        if mine != theirs {
+            differ = true;
+            table = table.row(vec![html! { (label) }, html! { (mine) }, html! { (theirs) }]);
+        }
+    }
+    let body = html! {
+        p { @if differ { (t.conflict_lead()) } @else { (t.conflict_alike()) } }
+        @if differ { (table) }
+    };
+    let actions = Button::link(newest, t.take_theirs()).variant(Variant::Outline).icon(Icon::Refresh);
+    Alert::new(Tone::Warn, t.problem_conflict()).body(body).actions(html! { (actions) }).render()
+}
+
+/// A value in plain words.
+fn plainly(t: Locale, value: &Value) -> String {
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::Bool(yes) => (if *yes { t.yes() } else { t.no() }).to_owned(),
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) => t.integer(whole),
+            None => number.to_string().replace('.', t.pick(",", ".")),
+        },
+        Value::String(text) if text.is_empty() => "–".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) if items.is_empty() => "–".to_owned(),
+        Value::Array(items) => items.iter().map(|item| plainly(t, item)).collect::<Vec<_>>().join(", "),
+        Value::Object(object) if object.is_empty() => "–".to_owned(),
+        Value::Object(object) => {
+            let pairs = object.iter().map(|(name, value)| format!("{name}: {}", plainly(t, value)));
+            pairs.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_shown_mine_beside_theirs() {
+        let problem = Problem::Conflict(Box::new(json!({ "name": "<b>", "price": 8500, "same": [1, 2] })));
+        let mine = json!({ "name": "Soto", "price": 9000, "same": [1, 2] });
+        let fields = [Compared::new("name", "Nama"), Compared::new("price", "Harga"), Compared::new("same", "Sama")];
+        let shown = conflict(Locale::Id, &problem, &mine, &fields, "/menu/7").into_string();
+        assert!(
+            shown.contains("Soto") && shown.contains("&lt;b&gt;") && shown.contains("9.000") && shown.contains("8.500")
+        );
+        assert!(!shown.contains("Sama") && shown.contains("href=\"/menu/7\""), "{shown}");
+        assert!(conflict(Locale::Id, &Problem::NotFound, &mine, &fields, "/").into_string().is_empty());
+    }
+}

@@ -1,0 +1,90 @@
+//! What stands around a page for one reader: the places they may go, who they are, and what was just done.
+
+use domain::{Permission, Role};
+use ui::Icon;
+use ui::menu::Item;
+use ui::page::{Frame, NavItem, Person, Theme};
+
+use super::flash::Flash;
+use crate::request::{Caller, Context};
+
+/// The frame for whoever this request turned out to be from.
+pub(super) fn frame(context: &Context) -> Frame {
+    let t = context.locale();
+    let theme = context.cookie(Theme::COOKIE).map(Theme::from_cookie).unwrap_or_default();
+    let toasts = Flash::of(context).into_iter().collect();
+    let stranger = Frame { toasts, ..Frame::stranger(t, theme) };
+    let Some(caller) = context.caller() else { return stranger };
+    Frame {
+        kitchen: caller.sppg.as_ref().map(|sppg| sppg.name.clone()).unwrap_or_default(),
+        person: Some(Person { name: caller.user.name.clone(), role: t.name(caller.user.role).to_owned() }),
+        nav: nav(context, caller),
+        account: account(context, caller),
+        ..stranger
+    }
+}
+
+/// The places of a kitchen, as far as this person may see them; most used first.
+fn nav(context: &Context, caller: &Caller) -> Vec<NavItem> {
+    use Permission as P;
+    let t = context.locale();
+    let here = place(context.path());
+    let item = |href: &'static str, label: &str, icon| NavItem {
+        label: label.to_owned(),
+        href: href.to_owned(),
+        icon,
+        current: here == Some(href),
+    };
+    if caller.sppg.is_none() {
+        return vec![item("/kitchens", t.nav_kitchens(), Icon::ChefHat)];
+    }
+    let places = [
+        ("/", t.nav_dashboard(), Icon::Dashboard, None),
+        ("/menu", t.nav_menus(), Icon::Menu, Some(P::ReadMenus)),
+        ("/programs", t.nav_programs(), Icon::Program, Some(P::ReadPrograms)),
+        ("/ingredients", t.nav_ingredients(), Icon::Ingredient, Some(P::ReadIngredients)),
+        ("/foods", t.nav_foods(), Icon::Food, Some(P::ReadFoods)),
+        ("/menu/settings", t.nav_settings(), Icon::Settings, Some(P::ReadSettings)),
+    ];
+    places
+        .into_iter()
+        .filter(|(_, _, _, needed)| needed.is_none_or(|permission| caller.may(permission)))
+        .map(|(href, label, icon, _)| item(href, label, icon))
+        .collect()
+}
+
+/// Which place of the navigation an address belongs to.
+fn place(path: &str) -> Option<&'static str> {
+    if path == "/" {
+        return Some("/");
+    }
+    let places = ["/menu/settings", "/menu", "/programs", "/ingredients", "/foods", "/kitchens"];
+    places
+        .into_iter()
+        .find(|place| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+fn account(context: &Context, caller: &Caller) -> Vec<Item> {
+    let t = context.locale();
+    let mut items = Vec::new();
+    if caller.sppg.is_some() {
+        items.push(Item::link("/menu/settings#account", t.my_account()).icon(Icon::Account));
+    }
+    if caller.user.role == Role::PlatformAdmin {
+        items.push(Item::link("/kitchens", t.all_kitchens()).icon(Icon::ChefHat));
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn an_address_belongs_to_the_nearest_place() {
+        assert_eq!(place("/menu/settings"), Some("/menu/settings"));
+        assert_eq!(place("/menu/0199"), Some("/menu"));
+        assert_eq!(place("/menus"), None);
+        assert_eq!(place("/"), Some("/"));
+    }
+}
