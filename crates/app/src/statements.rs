@@ -3,11 +3,14 @@
 use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
-use crate::{events, foods, programs, tenants, users};
+use crate::{events, foods, ingredients, programs, tenants, users};
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("events", events::STATEMENTS),
     ("foods", foods::STATEMENTS),
+    ("ingredients", ingredients::ALL_STATEMENTS[0]),
+    ("ingredients", ingredients::ALL_STATEMENTS[1]),
+    ("ingredients", ingredients::ALL_STATEMENTS[2]),
     ("programs", programs::STATEMENTS),
     ("tenants", tenants::STATEMENTS),
     ("users", users::STATEMENTS),

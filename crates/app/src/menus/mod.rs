@@ -1,7 +1,7 @@
 //! Menus.
 use crate::problem::{Dependent, Problem};
 use ::store::Change;
-use domain::ProgramId;
+use domain::{IngredientId, MenuId, ProgramId};
 pub mod api {
     use crate::app::App;
     use utoipa_axum::router::OpenApiRouter;
@@ -24,5 +24,13 @@ pub async fn recompute_of_program(_: &mut Change, _: ProgramId) -> Result<(), Pr
 }
 /// x
 pub async fn of_program(_: &mut Change, _: ProgramId) -> Result<Vec<Dependent>, Problem> {
+    Ok(vec![])
+}
+/// Placeholder: the menus that use this ingredient.
+pub async fn of_ingredient(_: &mut Change, _: IngredientId) -> Result<Vec<Dependent>, Problem> {
+    Ok(vec![])
+}
+/// Placeholder: recomputes the menus that use this ingredient and names those whose figures changed.
+pub async fn recompute_of_ingredient(_: &mut Change, _: IngredientId) -> Result<Vec<MenuId>, Problem> {
     Ok(vec![])
 }
