@@ -15,6 +15,7 @@ interface Place {
 }
 
 const PLACES: Place[] = [
+  { name: "login", path: "/login" },
   { name: "nothing-here", path: "/tidak-ada", status: 404 },
 ];
 
