@@ -7,6 +7,7 @@ import "./js/dialogs.js";
 import "./js/menus.js";
 import "./js/tabs.js";
 import "./js/combobox.js";
+import "./js/copy.js";
 import "./js/rows.js";
 import "./js/guard.js";
 import "./js/shortcuts.js";

@@ -40,7 +40,7 @@ fn watch(root: &Path, web: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     let app = root.join("crates/app/src");
-    watched.push(app.join("lib.rs"));
+    watched.extend([app.join("lib.rs"), app.join("pages")]);
     for entry in fs::read_dir(&app)? {
         let feature = entry?.path();
         let pages: Vec<PathBuf> =

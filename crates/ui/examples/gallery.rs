@@ -58,7 +58,7 @@ fn frame(theme: Theme) -> Frame {
             item("Pangan", Icon::Food, false),
             item("Pengaturan", Icon::Settings, false),
         ],
-        account: vec![Item::link("#", "English").icon(Icon::Globe)],
+        account: vec![Item::link("#", "English").icon(Icon::Globe).render()],
         toasts: vec![Toast::new(Tone::Good, "Menu “Nasi Ayam Woku” disimpan").link("#", "Lihat")],
         ..Frame::stranger(T, theme)
     }

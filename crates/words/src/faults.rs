@@ -24,9 +24,18 @@ impl Locale {
             Fault::Taken => self.fault_taken().to_owned(),
             Fault::NoConversion { unit, known } => self.fault_no_conversion(unit, &known.join(", ")),
             Fault::NotTogetherWith(other) => self.fault_not_together(other),
-            Fault::Before(other) => self.fault_before(other),
+            Fault::Before(other) => self.fault_before(self.moment_named(other)),
             Fault::InFuture => self.fault_future().to_owned(),
             Fault::NotAPermutation => self.fault_permutation().to_owned(),
+        }
+    }
+
+    /// A field that another must not come before, as people call it.
+    fn moment_named(self, field: &str) -> &str {
+        match field {
+            "startDate" => self.pick("tanggal mulai", "the first day"),
+            "now" => self.pick("sekarang", "now"),
+            other => other,
         }
     }
 

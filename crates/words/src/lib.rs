@@ -34,6 +34,7 @@ mod settings;
 mod shared;
 mod ui;
 
+pub use self::codes::Named;
 use domain::codes;
 
 codes! {

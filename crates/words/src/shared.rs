@@ -38,4 +38,17 @@ words! {
     nav_kitchens => "Dapur", "Kitchens";
     all_kitchens => "Semua dapur", "All kitchens";
     my_account => "Akun saya", "My account";
+    status => "Status", "Status";
+    actions => "Tindakan", "Actions";
+    saving => "Menyimpan…", "Saving…";
+    created => "Dibuat", "Created";
+    date => "Tanggal", "Date";
+    description => "Keterangan", "Description";
+    history => "Riwayat", "History";
+    portions_unit => "porsi", "portions";
+    people_unit => "orang", "people";
+    other_filters => "Coba kata atau saringan lain.", "Try another word or filter.";
+    and_more(count: usize) => "dan {count} lainnya", "and {count} more";
+    done => "selesai", "done";
+    start => "Mulai", "Start";
 }

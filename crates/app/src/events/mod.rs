@@ -2,6 +2,7 @@
 //! the transaction of the change itself.
 
 pub mod api;
+pub mod pages;
 mod store;
 #[cfg(test)]
 mod tests;

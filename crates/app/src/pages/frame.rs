@@ -1,9 +1,11 @@
 //! What stands around a page for one reader: the places they may go, who they are, and what was just done.
 
 use domain::{Permission, Role};
+use maud::{Markup, Render as _, html};
 use ui::Icon;
 use ui::menu::Item;
 use ui::page::{Frame, NavItem, Person, Theme};
+use words::Locale;
 
 use super::flash::Flash;
 use crate::request::{Caller, Context};
@@ -64,16 +66,32 @@ fn place(path: &str) -> Option<&'static str> {
         .find(|place| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
-fn account(context: &Context, caller: &Caller) -> Vec<Item> {
+fn account(context: &Context, caller: &Caller) -> Vec<Markup> {
     let t = context.locale();
     let mut items = Vec::new();
     if caller.sppg.is_some() {
-        items.push(Item::link("/menu/settings#account", t.my_account()).icon(Icon::Account));
+        items.push(Item::link("/menu/settings#account", t.my_account()).icon(Icon::Account).render());
     }
     if caller.user.role == Role::PlatformAdmin {
-        items.push(Item::link("/kitchens", t.all_kitchens()).icon(Icon::ChefHat));
+        items.push(Item::link("/kitchens", t.all_kitchens()).icon(Icon::ChefHat).render());
     }
+    items.push(other_language(context));
     items
+}
+
+/// One click to the other language, and back to this page.
+fn other_language(context: &Context) -> Markup {
+    let (t, other) = match context.locale() {
+        Locale::Id => (Locale::Id, Locale::En),
+        Locale::En => (Locale::En, Locale::Id),
+    };
+    let item = Item::submit(t.other_language()).icon(Icon::Globe);
+    html! {
+        form method="post" action="/locale" {
+            input type="hidden" name="next" value=(context.address());
+            (item.attr("name", "locale").attr("value", other.code()).attr("lang", other.code()))
+        }
+    }
 }
 
 #[cfg(test)]

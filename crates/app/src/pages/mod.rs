@@ -28,6 +28,7 @@
 
 mod assets;
 mod conflict;
+mod dashboard;
 mod flash;
 mod form;
 mod frame;
@@ -43,9 +44,16 @@ pub use self::form::{filled, refused};
 pub use self::problem::problem;
 pub use self::request::PageRequest;
 pub use self::visitor::{Visitor, local_path};
+pub(crate) use self::visitor::{answer, go};
 use crate::app::App;
+use crate::{programs, tenants, users};
 
 /// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
-    Router::new().merge(assets::routes())
+    Router::new()
+        .merge(assets::routes())
+        .merge(dashboard::routes())
+        .merge(users::pages::routes())
+        .merge(tenants::pages::routes())
+        .merge(programs::pages::routes())
 }

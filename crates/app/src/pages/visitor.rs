@@ -70,7 +70,7 @@ pub fn local_path(path: &str) -> Option<&str> {
 }
 
 /// To another page, perhaps with a message: for a browser by 303, for a script by its own header.
-pub(super) fn go(context: &Context, path: &str, flash: Option<Flash>) -> Response {
+pub(crate) fn go(context: &Context, path: &str, flash: Option<Flash>) -> Response {
     // A header holds ASCII; an address with anything else leads home.
     let path = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
     let (status, name) =
@@ -84,7 +84,7 @@ pub(super) fn go(context: &Context, path: &str, flash: Option<Flash>) -> Respons
 }
 
 /// A page in its frame, as an answer with this status.
-pub(super) fn answer(context: &Context, status: StatusCode, page: &Page) -> Response {
+pub(crate) fn answer(context: &Context, status: StatusCode, page: &Page) -> Response {
     let frame: Frame = frame(context);
     let markup = if frame.person.is_some() { page.within(&frame) } else { page.alone(&frame) };
     let mut response = html(status, &markup);

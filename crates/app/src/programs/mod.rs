@@ -1,6 +1,7 @@
 //! Programs: whom a kitchen feeds, when, how much, and for how much money.
 
 pub mod api;
+pub mod pages;
 mod store;
 #[cfg(test)]
 mod tests;

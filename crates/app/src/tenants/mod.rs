@@ -1,6 +1,7 @@
 //! Kitchens (SPPG) and their settings: portion sizes, shares of the day, what a serving costs beside its food.
 
 pub mod api;
+pub mod pages;
 mod settings;
 mod store;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod idempotency;
 mod limits;
+pub mod pages;
 mod password;
 mod secret;
 mod sessions;

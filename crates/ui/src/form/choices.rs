@@ -6,18 +6,25 @@ pub struct Choice {
     pub(crate) value: String,
     pub(crate) label: String,
     pub(crate) hint: Option<String>,
+    pub(crate) group: Option<String>,
     pub(crate) fills: Vec<(String, String)>,
 }
 
 impl Choice {
     /// A value and its words.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: None, fills: Vec::new() }
+        Self { value: value.into(), label: label.into(), hint: None, group: None, fills: Vec::new() }
     }
 
     /// A quieter second line.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Among choices that are all seen: the heading that this one and its neighbours stand under.
+    pub fn group(mut self, group: impl Into<String>) -> Self {
+        self.group = Some(group.into());
         self
     }
 

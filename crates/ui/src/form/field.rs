@@ -264,6 +264,9 @@ impl Field<'_> {
                         @let id = if at == 0 { self.id() } else { format!("{}-{at}", self.id()) };
                         @let box_attrs = Attrs::default().set("type", kind).set("id", id).set("name", &self.path).set("value", &choice.value)
                             .flag("checked", chosen.contains(&choice.value)).and(&self.attrs);
+                        @if let Some(group) = &choice.group && (at == 0 || choices[at - 1].group.as_ref() != Some(group)) {
+                            p.choice-group { (group) }
+                        }
                         label.choice {
                             (box_attrs.void("input"))
                             span { (choice.label) @if let Some(hint) = &choice.hint { small { (hint) } } }

@@ -76,8 +76,8 @@ pub struct Frame {
     pub person: Option<Person>,
     /// The navigation, most used first: a phone shows four and puts the rest behind "Lainnya".
     pub nav: Vec<NavItem>,
-    /// More entries for the account menu.
-    pub account: Vec<Item>,
+    /// More entries for the account menu: an [`Item`], or a form around one.
+    pub account: Vec<Markup>,
     /// Messages to show now, such as "Menu disimpan".
     pub toasts: Vec<Toast>,
     /// A place for the state of the live connection. Written twice, in the top bar and in the rail, so it holds no ids.
@@ -156,31 +156,34 @@ impl Frame {
             span.person { strong { (person.name) } small { (person.role) } }
             (Icon::ChevronDown)
         };
-        let theme = html! {
-            div.menu-theme role="group" aria-label=(self.locale.theme()) {
-                @for (theme, icon, label) in [
-                    (Theme::Light, Icon::Sun, self.locale.theme_light()),
-                    (Theme::Dark, Icon::Moon, self.locale.theme_dark()),
-                    (Theme::System, Icon::Monitor, self.locale.theme_system()),
-                ] {
-                    button type="button" data-theme-set=(theme.code()) aria-pressed=(if theme == self.theme { "true" } else { "false" }) title=(label) {
-                        (icon) span.sr-only { (label) }
-                    }
-                }
-            }
-        };
         let mut menu = Menu::new(format!("{}: {}, {}", self.locale.account_menu(), person.name, person.role))
             .face(face)
-            .entry(theme);
-        for item in &self.account {
-            menu = menu.item(item);
+            .entry(theme_switch(self.locale, self.theme));
+        for entry in &self.account {
+            menu = menu.entry(entry.clone());
         }
-        menu =
-            menu.item(&Item::opens("shortcuts", self.locale.shortcuts()).icon(Icon::Help)).separator().entry(html! {
-                form method="post" action=(self.logout) { (Item::submit(self.locale.log_out()).icon(Icon::LogOut)) }
-            });
+        menu = menu.item(&Item::opens("shortcuts", self.locale.shortcuts()).icon(Icon::Help)).separator().entry(html! {
+            form method="post" action=(self.logout) { (Item::submit(self.locale.log_out()).icon(Icon::LogOut)) }
+        });
         let menu = if upwards { menu.upwards() } else { menu };
         html! { div.account { (menu) @if upwards { (self.live) } } }
+    }
+}
+
+/// Three buttons: light, dark, or as the device says.
+pub fn theme_switch(locale: Locale, current: Theme) -> Markup {
+    html! {
+        div.menu-theme role="group" aria-label=(locale.theme()) {
+            @for (theme, icon, label) in [
+                (Theme::Light, Icon::Sun, locale.theme_light()),
+                (Theme::Dark, Icon::Moon, locale.theme_dark()),
+                (Theme::System, Icon::Monitor, locale.theme_system()),
+            ] {
+                button type="button" data-theme-set=(theme.code()) aria-pressed=(if theme == current { "true" } else { "false" }) title=(label) {
+                    (icon) span.sr-only { (label) }
+                }
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ mod frame;
 
 use maud::{Markup, Render, html};
 
-pub use frame::{Frame, NavItem, Person, Theme};
+pub use frame::{Frame, NavItem, Person, Theme, theme_switch};
 
 use crate::icon::Icon;
 

@@ -1,0 +1,30 @@
+//! Holidays, time zone and language.
+
+use maud::{Markup, html};
+use ui::form::{self, Form, Rows};
+use words::Locale;
+
+/// Indonesia's three time zones, with their usual names.
+pub(super) const ZONES: [(&str, &str); 3] =
+    [("Asia/Jakarta", "WIB (Jakarta)"), ("Asia/Makassar", "WITA (Makassar)"), ("Asia/Jayapura", "WIT (Jayapura)")];
+
+pub(super) fn fields(t: Locale, form: &Form) -> Markup {
+    let count = form.rows_of("holidays");
+    html! {
+        @if count == 0 { p.muted { (t.no_holidays()) } }
+        (Rows::new("holidays", t.add_holiday()).render(form, count, |row| html! {
+            (form.text(format!("{row}.name"), t.holiday_name()).attr("maxlength", "100"))
+            (form.date(format!("{row}.date"), t.date()))
+        }))
+    }
+}
+
+pub(super) fn region_fields(t: Locale, form: &Form) -> Markup {
+    // A zone outside the list was set by a program; it stays what it is.
+    let current = form.get("timezone");
+    let other = (!current.is_empty() && ZONES.iter().all(|(zone, _)| *zone != current)).then_some((current, current));
+    form::columns(&html! {
+        (form.select("timezone", t.timezone(), ZONES.into_iter().chain(other)).required().hint(t.timezone_hint()))
+        (form.select("locale", t.kitchen_language(), [("id", "Bahasa Indonesia"), ("en", "English")]).required().hint(t.kitchen_language_hint()))
+    })
+}
