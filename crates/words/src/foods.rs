@@ -126,7 +126,9 @@ impl Locale {
                 "Hampir hanya energi, protein, lemak dan karbohidrat yang diketahui.",
                 "Little more than energy, protein, fat and carbohydrates is known.",
             ),
-            b"RIBOFLAVIN_HIGH" => self.pick("Riboflavin tercetak sangat tinggi.", "The riboflavin is printed very high."),
+            b"RIBOFLAVIN_HIGH" => {
+                self.pick("Riboflavin tercetak sangat tinggi.", "The riboflavin is printed very high.")
+            }
             b"ZINC_IMPLAUSIBLE" => self.pick("Seng tercetak terlalu tinggi.", "The zinc is printed too high."),
             b"THIAMIN_IMPLAUSIBLE" => self.pick("Tiamin tercetak terlalu tinggi.", "The thiamin is printed too high."),
             _ => self.pick("Angkanya perlu diperiksa.", "The figures need checking."),
