@@ -2,6 +2,7 @@
 
 pub mod api;
 mod draft;
+pub mod pages;
 mod prices;
 mod search;
 mod stocked;
@@ -24,7 +25,7 @@ use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::menus;
 use crate::problem::Problem;
-use crate::request::{Page, Paging};
+use crate::request::{Input, Page, Paging};
 
 /// An ingredient, as it is kept and shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -197,8 +198,11 @@ pub async fn update(
     if let Some(price) = said {
         store::record_price(change, next.id, price).await?;
     }
-    let menus =
-        if next.about.counts_as(before) { Vec::new() } else { menus::recompute_of_ingredient(change, next.id).await? };
+    let menus = if next.about.counts_as(before) {
+        Vec::new()
+    } else {
+        menus::recompute_of_ingredient(catalogue, change, next.id).await?
+    };
     let mut about = summary(&next, &menus);
     about["recordedPrice"] = json!(said);
     events::note_updated(change, Entity::Ingredient, next.id.0, Some(next.version), (before, &next.about), about);
@@ -229,4 +233,12 @@ fn summary(ingredient: &Ingredient, menus: &[MenuId]) -> Value {
         "priceDate": ingredient.about.price_date,
         "menus": menus,
     })
+}
+
+/// Whether what was sent leaves all but the price and the supplier as it is.
+fn changes_only_the_price(input: &Input, about: &IngredientDraft) -> bool {
+    let now = serde_json::to_value(about).unwrap_or_default();
+    let sent = input.value().as_object().into_iter().flatten();
+    sent.filter(|(name, _)| !["price", "priceDate", "supplier"].contains(&name.as_str()))
+        .all(|(name, value)| now.get(name) == Some(value))
 }

@@ -1,6 +1,7 @@
 //! Menus.
+use crate::foods::Catalogue;
 use crate::problem::{Dependent, Problem};
-use ::store::Change;
+use ::store::{Change, TenantTx};
 use domain::{IngredientId, MenuId, ProgramId};
 pub mod api {
     use crate::app::App;
@@ -27,10 +28,10 @@ pub async fn of_program(_: &mut Change, _: ProgramId) -> Result<Vec<Dependent>, 
     Ok(vec![])
 }
 /// Placeholder: the menus that use this ingredient.
-pub async fn of_ingredient(_: &mut Change, _: IngredientId) -> Result<Vec<Dependent>, Problem> {
+pub async fn of_ingredient(_: &mut TenantTx, _: IngredientId) -> Result<Vec<Dependent>, Problem> {
     Ok(vec![])
 }
 /// Placeholder: recomputes the menus that use this ingredient and names those whose figures changed.
-pub async fn recompute_of_ingredient(_: &mut Change, _: IngredientId) -> Result<Vec<MenuId>, Problem> {
+pub async fn recompute_of_ingredient(_: &Catalogue, _: &mut Change, _: IngredientId) -> Result<Vec<MenuId>, Problem> {
     Ok(vec![])
 }
