@@ -197,8 +197,11 @@ pub async fn update(
     if let Some(price) = said {
         store::record_price(change, next.id, price).await?;
     }
-    let menus =
-        if next.about.counts_as(before) { Vec::new() } else { menus::recompute_of_ingredient(change, next.id).await? };
+    let menus = if next.about.counts_as(before) {
+        Vec::new()
+    } else {
+        menus::recompute_of_ingredient(catalogue, change, next.id).await?
+    };
     let mut about = summary(&next, &menus);
     about["recordedPrice"] = json!(said);
     events::note_updated(change, Entity::Ingredient, next.id.0, Some(next.version), (before, &next.about), about);
