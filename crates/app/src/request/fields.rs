@@ -131,6 +131,16 @@ impl<'a> Fields<'a> {
         self.object.get(name).is_some_and(|value| !self.is_absent(value))
     }
 
+    /// Lets a field be there without reading it.
+    pub fn leave(&mut self, name: &'static str) {
+        self.known.push(name);
+    }
+
+    /// How many items a list field holds, when it is given.
+    pub fn counts(&self, name: &str) -> Option<usize> {
+        self.object.get(name).filter(|value| !self.is_absent(value)).and_then(Value::as_array).map(Vec::len)
+    }
+
     /// Notes an error of a field of this object.
     pub fn fail(&mut self, name: &str, fault: Fault) {
         let field = match (self.path.as_str(), name) {
