@@ -48,14 +48,28 @@ pub fn default_config() -> Config {
 impl Bench {
     /// The bench at ten in the morning of 22 November 2026, in Purwakarta.
     pub async fn new(db: TestDb) -> Self {
+        let mut bench = Self::empty(db).await;
+        bench.kitchens = [
+            kitchen(&bench.app, "SPPG-PWK-001", "SPPG Purwakarta", "Asia/Jakarta").await,
+            kitchen(&bench.app, "SPPG-SOE-001", "SPPG Soe", "Asia/Makassar").await,
+        ];
+        bench
+    }
+
+    /// The same at the same time, without any kitchen.
+    pub async fn empty(db: TestDb) -> Self {
         let clock = Clock::set_to("2026-11-22T03:00:00Z".parse().expect("an instant"));
         foods::keep_up_to_date(&db.db).await.expect("the catalogue loads");
         let app = App::new(db.db.clone(), clock, default_config()).await.expect("the product starts");
-        let kitchens = [
-            kitchen(&app, "SPPG-PWK-001", "SPPG Purwakarta", "Asia/Jakarta").await,
-            kitchen(&app, "SPPG-SOE-001", "SPPG Soe", "Asia/Makassar").await,
-        ];
-        Self { router: router::build(app.clone()), app, kitchens, _db: db }
+        let nowhere = SppgId(uuid::Uuid::nil());
+        Self { router: router::build(app.clone()), app, kitchens: [nowhere; 2], _db: db }
+    }
+
+    /// The same with one kitchen that is nobody's example.
+    pub async fn with_one_kitchen(db: TestDb) -> Self {
+        let bench = Self::empty(db).await;
+        kitchen(&bench.app, "SPPG-BDG-001", "SPPG Bandung", "Asia/Jakarta").await;
+        bench
     }
 
     /// Someone who has not signed in.
