@@ -12,8 +12,8 @@ export type Who = "kepala" | "gizi" | "akuntan" | "dapur" | "lihat";
 export type Kitchen = "pwk" | "soe";
 
 interface Fixtures {
-  /** Signs this page's browser in, as someone of a demo kitchen. */
-  signIn: (who: Who, kitchen?: Kitchen) => Promise<void>;
+  /** Signs this page's browser in, as someone of a demo kitchen who reads this language. */
+  signIn: (who: Who, kitchen?: Kitchen, language?: string) => Promise<void>;
   /** Errors of scripts and refused resources on any page of the test; a test that meets one fails. */
   complaints: string[];
 }
@@ -34,12 +34,17 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   signIn: async ({ context, baseURL }, use) => {
-    await use(async (who, kitchen = "pwk") => {
-      const answer = await context.request.post("/api/v1/session", {
-        headers: { origin: baseURL! },
-        data: { email: `${who}@${kitchen}.demo`, password: PASSWORD },
-      });
+    const headers = { origin: baseURL! };
+    await use(async (who, kitchen = "pwk", language = "id") => {
+      const email = `${who}@${kitchen}.demo`;
+      const answer = await context.request.post("/api/v1/session", { headers, data: { email, password: PASSWORD } });
       expect(answer.status(), await answer.text()).toBe(200);
+      const { user } = await answer.json();
+      if (user.locale !== language) {
+        // The head may change anyone of the kitchen, herself among them.
+        const changed = await context.request.patch(`/api/v1/users/${user.id}`, { headers, data: { locale: language } });
+        expect(changed.status(), await changed.text()).toBe(200);
+      }
     });
   },
 });
