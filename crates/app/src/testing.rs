@@ -48,9 +48,14 @@ pub fn default_config() -> Config {
 impl Bench {
     /// The bench at ten in the morning of 22 November 2026, in Purwakarta.
     pub async fn new(db: TestDb) -> Self {
+        Self::configured(db, default_config()).await
+    }
+
+    /// The same with another configuration.
+    pub async fn configured(db: TestDb, config: Config) -> Self {
         let clock = Clock::set_to("2026-11-22T03:00:00Z".parse().expect("an instant"));
         foods::keep_up_to_date(&db.db).await.expect("the catalogue loads");
-        let app = App::new(db.db.clone(), clock, default_config()).await.expect("the product starts");
+        let app = App::new(db.db.clone(), clock, config).await.expect("the product starts");
         let kitchens = [
             kitchen(&app, "SPPG-PWK-001", "SPPG Purwakarta", "Asia/Jakarta").await,
             kitchen(&app, "SPPG-SOE-001", "SPPG Soe", "Asia/Makassar").await,
