@@ -43,7 +43,8 @@ fn watch(root: &Path, web: &Path) -> Result<(), Box<dyn Error>> {
     watched.extend([app.join("lib.rs"), app.join("pages")]);
     for entry in fs::read_dir(&app)? {
         let feature = entry?.path();
-        let pages: Vec<PathBuf> = ["pages.rs", "pages"].map(|name| feature.join(name)).into_iter().filter(|path| path.exists()).collect();
+        let pages: Vec<PathBuf> =
+            ["pages.rs", "pages"].map(|name| feature.join(name)).into_iter().filter(|path| path.exists()).collect();
         // A feature without pages may get some: then its `mod.rs` changes.
         watched.extend(if pages.is_empty() { vec![feature.join("mod.rs")] } else { pages });
     }
@@ -85,7 +86,10 @@ fn assets(dist: &Path) -> Result<String, Box<dyn Error>> {
         writeln!(
             code,
             "Asset {{ name: {name:?}, path: {hashed:?}, url: {:?}, content_type: {content_type:?}, plain: include_bytes!({:?}), gzip: include_bytes!({:?}), brotli: include_bytes!({:?}) }},",
-            format!("/assets/{hashed}"), path(""), path(".gz"), path(".br"),
+            format!("/assets/{hashed}"),
+            path(""),
+            path(".gz"),
+            path(".br"),
         )?;
     }
     code.push_str("];\n");

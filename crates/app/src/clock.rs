@@ -32,6 +32,13 @@ impl Clock {
         }
     }
 
+    /// Sets a set clock to this moment; the machine's clock cannot be set.
+    pub fn set(&self, moment: Instant) {
+        if let Self::Set(micros) = self {
+            micros.store(moment.unix_micros(), Ordering::SeqCst);
+        }
+    }
+
     /// Moves a set clock on; the machine's clock moves by itself.
     pub fn advance(&self, seconds: i64) {
         if let Self::Set(micros) = self {

@@ -2,7 +2,7 @@
 
 use domain::Allergens;
 
-use crate::Meal;
+use crate::{Item, Meal};
 
 /// The allergens of a menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,10 @@ pub fn allergens(meal: &Meal) -> MealAllergens {
     let known = meal.lines.iter().filter_map(|line| line.item.allergens);
     MealAllergens {
         allergens: known.fold(Allergens::NONE, Allergens::union),
-        complete: !meal.lines.is_empty()
-            && meal.lines.iter().all(|line| line.item.exempt || line.item.allergens.is_some()),
+        complete: !meal.lines.is_empty() && meal.lines.iter().all(|line| knows_all(&line.item)),
     }
+}
+
+fn knows_all(item: &Item) -> bool {
+    item.exempt || (item.allergens.is_some() && !item.allergens_incomplete)
 }

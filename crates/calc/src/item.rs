@@ -23,6 +23,8 @@ pub struct Item {
     pub price: Option<Price>,
     /// `None` is unknown, which never reads as "free of".
     pub allergens: Option<Allergens>,
+    /// Whether `allergens` are only those that are sure, and there may be more.
+    pub allergens_incomplete: bool,
     /// Water: it has nothing to know and is left out of the coverage.
     pub exempt: bool,
     /// How it keeps vitamins and minerals when cooked.

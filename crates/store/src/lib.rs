@@ -11,6 +11,7 @@ mod change;
 mod count;
 mod db;
 mod error;
+mod list;
 mod migrate;
 mod tenant;
 pub mod testing;
@@ -19,6 +20,7 @@ pub use change::{Actor, Change, Note};
 pub use count::{count_statement, counting};
 pub use db::{Db, Route};
 pub use error::OpenError;
+pub use list::{in_chunks, places};
 pub use tenant::TenantTx;
 
 /// What a statement gives: rows, or the driver's failure. A missing row is an `Option`, never a failure.

@@ -65,7 +65,12 @@ fn frame(theme: Theme) -> Frame {
 }
 
 fn ask() -> Ask {
-    Ask { title: "Hapus menu “Nasi Ayam Woku”?".into(), text: "Menu tidak tampil lagi di daftar. Bisa dipulihkan kapan saja.".into(), confirm: T.delete().into(), pending: T.deleting().into() }
+    Ask {
+        title: "Hapus menu “Nasi Ayam Woku”?".into(),
+        text: "Menu tidak tampil lagi di daftar. Bisa dipulihkan kapan saja.".into(),
+        confirm: T.delete().into(),
+        pending: T.deleting().into(),
+    }
 }
 
 fn gallery() -> Markup {
@@ -121,11 +126,14 @@ fn gallery() -> Markup {
 
 fn filters() -> Markup {
     let form = Form::new(T, "filter").value("status", "active");
-    Filters::new("", "hasil").render("Saring menu", &html! {
-        (form.search("q", "Cari").attr("placeholder", "Nama atau kode menu"))
-        (form.select("mealType", "Waktu makan", [("", "Semua"), ("LUNCH", "Makan Siang"), ("SNACK", "Kudapan")]))
-        (form.select("status", "Status", [("", "Semua"), ("active", "Aktif")]))
-    })
+    Filters::new("", "hasil").render(
+        "Saring menu",
+        &html! {
+            (form.search("q", "Cari").attr("placeholder", "Nama atau kode menu"))
+            (form.select("mealType", "Waktu makan", [("", "Semua"), ("LUNCH", "Makan Siang"), ("SNACK", "Kudapan")]))
+            (form.select("status", "Status", [("", "Semua"), ("active", "Aktif")]))
+        },
+    )
 }
 
 fn thing(name: &str, verdict: &str, tone: Tone) -> Markup {
@@ -153,8 +161,26 @@ fn thing(name: &str, verdict: &str, tone: Tone) -> Markup {
     .render()
 }
 
-fn band(label: &str, value: Option<f64>, text: &str, limits: Limits, limits_text: &str, tone: Tone, status: &str) -> Band {
-    Band { locale: T, label: label.into(), value, value_text: text.into(), limits, limits_text: limits_text.into(), tone, status: status.into(), note: None }
+fn band(
+    label: &str,
+    value: Option<f64>,
+    text: &str,
+    limits: Limits,
+    limits_text: &str,
+    tone: Tone,
+    status: &str,
+) -> Band {
+    Band {
+        locale: T,
+        label: label.into(),
+        value,
+        value_text: text.into(),
+        limits,
+        limits_text: limits_text.into(),
+        tone,
+        status: status.into(),
+        note: None,
+    }
 }
 
 fn bands() -> Markup {
@@ -169,13 +195,20 @@ fn bands() -> Markup {
 }
 
 fn score() -> Markup {
-    Score { label: "Skor".into(), value: Some(92.0), text: "92".into(), tone: Tone::Good, verdict: "Seimbang".into() }.render()
+    Score { label: "Skor".into(), value: Some(92.0), text: "92".into(), tone: Tone::Good, verdict: "Seimbang".into() }
+        .render()
 }
 
 fn costs() -> Markup {
     let part = |label: &str, value: f64, text: &str| Part { label: label.into(), value, text: text.into() };
     let ceiling = |label: &str, value: f64, text: &str, tone, status: &str| Ceiling {
-        label: label.into(), value: Some(value), value_text: text.into(), ceiling: 10000.0, ceiling_text: "Pagu Rp 10.000".into(), tone, status: status.into(),
+        label: label.into(),
+        value: Some(value),
+        value_text: text.into(),
+        ceiling: 10000.0,
+        ceiling_text: "Pagu Rp 10.000".into(),
+        tone,
+        status: status.into(),
     };
     html! {
         div.stack {
@@ -193,20 +226,38 @@ fn costs() -> Markup {
 
 fn price_line() -> Line {
     let point = |at: f64, when: &str, value: f64, text: &str| Point { at, when: when.into(), value, text: text.into() };
-    Line { label: "Harga per kg".into(), points: vec![point(0.0, "1 Agu", 13500.0, "Rp 13.500"), point(31.0, "1 Sep", 14200.0, "Rp 14.200"), point(70.0, "10 Okt", 13900.0, "Rp 13.900"), point(112.0, "21 Nov", 15000.0, "Rp 15.000")] }
+    Line {
+        label: "Harga per kg".into(),
+        points: vec![
+            point(0.0, "1 Agu", 13500.0, "Rp 13.500"),
+            point(31.0, "1 Sep", 14200.0, "Rp 14.200"),
+            point(70.0, "10 Okt", 13900.0, "Rp 13.900"),
+            point(112.0, "21 Nov", 15000.0, "Rp 15.000"),
+        ],
+    }
 }
 
 fn table() -> Table {
-    Table::new(T, "Bahan menu", vec![
-        Column::text("Bahan").sort("#", Some(Sorted::Ascending)),
-        Column::number("Berat bersih"),
-        Column::number("Harga").sort("#", None),
-        Column::number("Biaya"),
-        Column::actions("Tindakan"),
-    ])
+    Table::new(
+        T,
+        "Bahan menu",
+        vec![
+            Column::text("Bahan").sort("#", Some(Sorted::Ascending)),
+            Column::number("Berat bersih"),
+            Column::number("Harga").sort("#", None),
+            Column::number("Biaya"),
+            Column::actions("Tindakan"),
+        ],
+    )
     .row(vec![html! { "Beras putih" }, html! { "80 g" }, html! { "Rp 15.000/kg" }, html! { "Rp 1.200" }, row_actions()])
     .row(vec![html! { "Daging ayam" }, html! { "60 g" }, html! { "Rp 38.000/kg" }, html! { "Rp 3.931" }, row_actions()])
-    .row(vec![html! { "Daun kemangi" }, html! { "5 g" }, html! { (Badge::new(Tone::Warn, "Belum ada harga")) }, html! { "–" }, row_actions()])
+    .row(vec![
+        html! { "Daun kemangi" },
+        html! { "5 g" },
+        html! { (Badge::new(Tone::Warn, "Belum ada harga")) },
+        html! { "–" },
+        row_actions(),
+    ])
     .total(vec![html! { "Jumlah" }, html! { "145 g" }, html! {}, html! { "Rp 5.131" }, html! {}])
 }
 
@@ -215,9 +266,17 @@ fn row_actions() -> Markup {
 }
 
 fn forms() -> Markup {
-    let form = Form::new(T, "item").value("name", "Tempe").value("price", "abc").value("days", "1").values("groups", ["SD", "SMP"]).value("meal", "LUNCH")
-        .value("ingredients[0].quantity", "80").value("ingredients[0].itemId", "1")
-        .error("price", "Harga harus angka, misalnya 12.500").error("code", "Kode sudah dipakai menu lain").error("version", "Menu ini sudah diubah orang lain");
+    let form = Form::new(T, "item")
+        .value("name", "Tempe")
+        .value("price", "abc")
+        .value("days", "1")
+        .values("groups", ["SD", "SMP"])
+        .value("meal", "LUNCH")
+        .value("ingredients[0].quantity", "80")
+        .value("ingredients[0].itemId", "1")
+        .error("price", "Harga harus angka, misalnya 12.500")
+        .error("code", "Kode sudah dipakai menu lain")
+        .error("version", "Menu ini sudah diubah orang lain");
     let fields = html! {
         (form::columns(&html! {
             (form.text("name", "Nama").required().hint("Seperti yang dibaca di papan menu"))

@@ -42,7 +42,8 @@ impl Asset {
         let takes = |coding: &str| {
             accepted.split(',').any(|part| {
                 let mut words = part.split(';').map(str::trim);
-                words.next() == Some(coding) && !words.any(|quality| matches!(quality, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+                words.next() == Some(coding)
+                    && !words.any(|quality| matches!(quality, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
             })
         };
         if takes("br") {
@@ -92,7 +93,8 @@ mod tests {
 
     #[test]
     fn a_first_visit_stays_small() {
-        let bytes = |name: &str| find(url(name).strip_prefix(PREFIX).unwrap_or_default()).map_or(0, |asset| asset.brotli.len());
+        let bytes =
+            |name: &str| find(url(name).strip_prefix(PREFIX).unwrap_or_default()).map_or(0, |asset| asset.brotli.len());
         assert!(bytes("app.css") < 25_000, "styles: {} bytes", bytes("app.css"));
         assert!(bytes("app.js") < 30_000, "scripts: {} bytes", bytes("app.js"));
     }

@@ -80,6 +80,9 @@ mod tests {
     #[test]
     fn values_are_escaped() {
         let attrs = Attrs::default().set("title", r#"a"><script>"#).flag("hidden", true).flag("open", false);
-        assert_eq!(attrs.around("p", &html! { "x < y" }).into_string(), r#"<p title="a&quot;&gt;&lt;script&gt;" hidden>x &lt; y</p>"#);
+        assert_eq!(
+            attrs.around("p", &html! { "x < y" }).into_string(),
+            r#"<p title="a&quot;&gt;&lt;script&gt;" hidden>x &lt; y</p>"#
+        );
     }
 }

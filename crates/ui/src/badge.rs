@@ -67,7 +67,11 @@ pub fn level(step: u8, of: u8, label: &str) -> Markup {
 
 /// Active or not: a dot whose shape, not only colour, differs, and the word.
 pub fn status(active: bool, label: &str) -> Markup {
-    if active { Badge::new(Tone::Good, label).render() } else { Badge::new(Tone::Neutral, label).icon(Icon::Pause).render() }
+    if active {
+        Badge::new(Tone::Good, label).render()
+    } else {
+        Badge::new(Tone::Neutral, label).icon(Icon::Pause).render()
+    }
 }
 
 #[cfg(test)]
@@ -77,7 +81,9 @@ mod tests {
     #[test]
     fn the_word_stands_beside_the_colour() {
         let badge = Badge::new(Tone::Bad, "Belum <Seimbang>").render().into_string();
-        assert!(badge.contains("Belum &lt;Seimbang&gt;") && badge.contains("<svg") && badge.contains(r#"data-tone="bad""#));
+        assert!(
+            badge.contains("Belum &lt;Seimbang&gt;") && badge.contains("<svg") && badge.contains(r#"data-tone="bad""#)
+        );
     }
 
     #[test]

@@ -36,7 +36,16 @@ pub struct Button {
 
 impl Button {
     fn new(element: &'static str, label: impl Into<String>, attrs: Attrs) -> Self {
-        Self { element, label: label.into(), icon: None, trailing: None, variant: Variant::Primary, size: None, icon_only: false, attrs }
+        Self {
+            element,
+            label: label.into(),
+            icon: None,
+            trailing: None,
+            variant: Variant::Primary,
+            size: None,
+            icon_only: false,
+            attrs,
+        }
     }
 
     /// Sends the form it stands in.
@@ -116,7 +125,8 @@ impl Render for Button {
             Variant::Ghost => "ghost",
             Variant::Destructive => "destructive",
         };
-        let size = if self.icon_only { Some(if self.size == Some("sm") { "icon-sm" } else { "icon" }) } else { self.size };
+        let size =
+            if self.icon_only { Some(if self.size == Some("sm") { "icon-sm" } else { "icon" }) } else { self.size };
         let attrs = Attrs::default()
             .set("class", "btn")
             .set("data-variant", variant)
@@ -139,11 +149,18 @@ mod tests {
     #[test]
     fn an_icon_button_keeps_its_name() {
         let button = Button::plain("Hapus").icon(Icon::Delete).icon_only().render().into_string();
-        assert!(button.contains(r#"title="Hapus""#) && button.contains(r#"<span class="sr-only" data-label>Hapus</span>"#));
+        assert!(
+            button.contains(r#"title="Hapus""#) && button.contains(r#"<span class="sr-only" data-label>Hapus</span>"#)
+        );
     }
 
     #[test]
     fn a_link_is_a_link() {
-        assert!(Button::link("/a?b=1&c=2", "Buka").render().into_string().starts_with(r#"<a class="btn" data-variant="primary" href="/a?b=1&amp;c=2">"#));
+        assert!(
+            Button::link("/a?b=1&c=2", "Buka")
+                .render()
+                .into_string()
+                .starts_with(r#"<a class="btn" data-variant="primary" href="/a?b=1&amp;c=2">"#)
+        );
     }
 }

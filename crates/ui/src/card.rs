@@ -109,6 +109,9 @@ mod tests {
     #[test]
     fn a_card_shows_only_what_it_has() {
         let card = Card::new(html! { "isi" }).title("<Judul>").render().into_string();
-        assert_eq!(card, r#"<section class="card"><header><h2>&lt;Judul&gt;</h2></header><div class="card-body">isi</div></section>"#);
+        assert_eq!(
+            card,
+            r#"<section class="card"><header><h2>&lt;Judul&gt;</h2></header><div class="card-body">isi</div></section>"#
+        );
     }
 }

@@ -94,7 +94,12 @@ mod tests {
 
     #[test]
     fn options_are_escaped_and_fill_their_neighbours() {
-        let options = options(&[Choice::new("1", "Tahu & <tempe>").hint("Rp 12.000/kg").fills("pieceGrams", "50")]).into_string();
-        assert!(options.contains("<span>Tahu &amp; &lt;tempe&gt;</span>") && options.contains(r#"data-fill-piece-grams="50""#), "{options}");
+        let options =
+            options(&[Choice::new("1", "Tahu & <tempe>").hint("Rp 12.000/kg").fills("pieceGrams", "50")]).into_string();
+        assert!(
+            options.contains("<span>Tahu &amp; &lt;tempe&gt;</span>")
+                && options.contains(r#"data-fill-piece-grams="50""#),
+            "{options}"
+        );
     }
 }

@@ -97,7 +97,12 @@ impl Ask {
 
     /// A form of its own around `button`, sent by POST to `action` once confirmed.
     pub fn form(&self, action: &str, button: &impl Render) -> Markup {
-        Attrs::default().set("method", "post").set("action", action).set("class", "contents").and(&self.attrs()).around("form", &button.render())
+        Attrs::default()
+            .set("method", "post")
+            .set("action", action)
+            .set("class", "contents")
+            .and(&self.attrs())
+            .around("form", &button.render())
     }
 }
 
@@ -125,15 +130,25 @@ mod tests {
 
     #[test]
     fn a_dialog_is_named_and_described() {
-        let dialog = Dialog::new("d", Locale::Id, "Ubah", html! { "x" }).description("Keterangan").render().into_string();
+        let dialog =
+            Dialog::new("d", Locale::Id, "Ubah", html! { "x" }).description("Keterangan").render().into_string();
         assert!(dialog.contains(r#"aria-labelledby="d-title" aria-describedby="d-description""#));
         assert!(dialog.contains(r#"id="d-title">Ubah<"#));
     }
 
     #[test]
     fn a_question_travels_escaped_on_the_form() {
-        let ask = Ask { title: r#"Hapus "Nasi"?"#.into(), text: "Bisa dipulihkan.".into(), confirm: "Hapus".into(), pending: "Menghapus…".into() };
+        let ask = Ask {
+            title: r#"Hapus "Nasi"?"#.into(),
+            text: "Bisa dipulihkan.".into(),
+            confirm: "Hapus".into(),
+            pending: "Menghapus…".into(),
+        };
         let form = ask.form("/x/delete", &crate::button::Button::submit("Hapus")).into_string();
-        assert!(form.contains(r#"data-confirm="Hapus &quot;Nasi&quot;?""#) && form.contains(r#"method="post" action="/x/delete""#), "{form}");
+        assert!(
+            form.contains(r#"data-confirm="Hapus &quot;Nasi&quot;?""#)
+                && form.contains(r#"method="post" action="/x/delete""#),
+            "{form}"
+        );
     }
 }

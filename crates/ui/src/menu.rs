@@ -19,17 +19,35 @@ pub struct Item {
 impl Item {
     /// Goes to another page.
     pub fn link(href: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { element: "a", label: label.into(), icon: None, tone: Tone::Neutral, attrs: Attrs::default().set("href", href) }
+        Self {
+            element: "a",
+            label: label.into(),
+            icon: None,
+            tone: Tone::Neutral,
+            attrs: Attrs::default().set("href", href),
+        }
     }
 
     /// Does something; give it attributes such as `hx-post`.
     pub fn action(label: impl Into<String>) -> Self {
-        Self { element: "button", label: label.into(), icon: None, tone: Tone::Neutral, attrs: Attrs::default().set("type", "button") }
+        Self {
+            element: "button",
+            label: label.into(),
+            icon: None,
+            tone: Tone::Neutral,
+            attrs: Attrs::default().set("type", "button"),
+        }
     }
 
     /// Sends the form it stands in (see [`Menu::entry`]).
     pub fn submit(label: impl Into<String>) -> Self {
-        Self { element: "button", label: label.into(), icon: None, tone: Tone::Neutral, attrs: Attrs::default().set("type", "submit") }
+        Self {
+            element: "button",
+            label: label.into(),
+            icon: None,
+            tone: Tone::Neutral,
+            attrs: Attrs::default().set("type", "submit"),
+        }
     }
 
     /// Opens the dialog of that id.
@@ -59,7 +77,11 @@ impl Item {
 impl Render for Item {
     fn render(&self) -> Markup {
         let content = html! { @if let Some(icon) = self.icon { (icon) } span data-label { (self.label) } };
-        Attrs::default().set("class", "menu-item").set("data-tone", self.tone.name()).and(&self.attrs).around(self.element, &content)
+        Attrs::default()
+            .set("class", "menu-item")
+            .set("data-tone", self.tone.name())
+            .and(&self.attrs)
+            .around(self.element, &content)
     }
 }
 
@@ -130,6 +152,8 @@ mod tests {
     #[test]
     fn a_menu_is_a_named_disclosure() {
         let menu = Menu::new("Tindakan untuk Nasi").item(&Item::action("Hapus").destructive()).render().into_string();
-        assert!(menu.contains(r#"<span class="sr-only">Tindakan untuk Nasi</span>"#) && menu.contains(r#"data-tone="bad""#));
+        assert!(
+            menu.contains(r#"<span class="sr-only">Tindakan untuk Nasi</span>"#) && menu.contains(r#"data-tone="bad""#)
+        );
     }
 }

@@ -88,13 +88,20 @@ mod tests {
     #[test]
     fn the_current_page_is_marked_and_gaps_are_shown() {
         assert_eq!(around(5, 9), [Some(1), None, Some(4), Some(5), Some(6), None, Some(9)]);
-        let list = Pagination { page: 2, page_size: 20, total: 41 }.render(Locale::Id, |page| format!("?page={page}&q=a")).into_string();
+        let list = Pagination { page: 2, page_size: 20, total: 41 }
+            .render(Locale::Id, |page| format!("?page={page}&q=a"))
+            .into_string();
         assert!(list.contains(r#"href="?page=2&amp;q=a" aria-current="page""#), "{list}");
         assert!(list.contains("21–40 dari 41"));
     }
 
     #[test]
     fn nothing_is_zero_of_zero() {
-        assert!(Pagination { page: 1, page_size: 20, total: 0 }.render(Locale::Id, |_| String::new()).into_string().contains("0–0 dari 0"));
+        assert!(
+            Pagination { page: 1, page_size: 20, total: 0 }
+                .render(Locale::Id, |_| String::new())
+                .into_string()
+                .contains("0–0 dari 0")
+        );
     }
 }

@@ -153,10 +153,14 @@ mod tests {
 
     #[test]
     fn cells_carry_their_heading_for_narrow_screens() {
-        let table = Table::new(Locale::Id, "Bahan", vec![Column::text("Nama"), Column::number("Harga").sort("?sort=-price", Some(Sorted::Ascending))])
-            .row(vec![html! { "Tempe" }, html! { "12.000" }])
-            .render()
-            .into_string();
+        let table = Table::new(
+            Locale::Id,
+            "Bahan",
+            vec![Column::text("Nama"), Column::number("Harga").sort("?sort=-price", Some(Sorted::Ascending))],
+        )
+        .row(vec![html! { "Tempe" }, html! { "12.000" }])
+        .render()
+        .into_string();
         assert!(table.contains(r#"<th scope="row" role="rowheader">Tempe</th>"#), "{table}");
         assert!(table.contains(r#"<td role="cell" class="numeric" data-label="Harga">12.000</td>"#), "{table}");
         assert!(table.contains(r#"aria-sort="ascending""#));

@@ -68,8 +68,12 @@ mod tests {
 
     #[test]
     fn tabs_and_panels_name_each_other() {
-        let tabs = Tabs::new("t", "Bagian").part("Gizi", html! { "a" }).part("Biaya", html! { "b" }).render().into_string();
-        assert!(tabs.contains(r#"id="t-tab-1" aria-controls="t-panel-1" aria-selected="false" tabindex="-1""#), "{tabs}");
+        let tabs =
+            Tabs::new("t", "Bagian").part("Gizi", html! { "a" }).part("Biaya", html! { "b" }).render().into_string();
+        assert!(
+            tabs.contains(r#"id="t-tab-1" aria-controls="t-panel-1" aria-selected="false" tabindex="-1""#),
+            "{tabs}"
+        );
         assert!(tabs.contains(r#"id="t-panel-1" aria-labelledby="t-tab-1""#));
     }
 }

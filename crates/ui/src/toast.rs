@@ -57,7 +57,10 @@ pub fn region(locale: Locale, toasts: &[Toast]) -> Markup {
 
 /// A message beside a fragment: htmx puts it into the page's region.
 pub fn add(locale: Locale, toast: &Toast) -> Markup {
-    crate::attrs::Attrs::default().set("hx-target", "#toasts").set("hx-swap", "beforeend").around("hx-partial", &toast.show(locale))
+    crate::attrs::Attrs::default()
+        .set("hx-target", "#toasts")
+        .set("hx-swap", "beforeend")
+        .around("hx-partial", &toast.show(locale))
 }
 
 #[cfg(test)]

@@ -2,17 +2,22 @@
 
 pub mod api;
 mod carried;
+mod quality;
 mod search;
 mod store;
 #[cfg(test)]
 mod tests;
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use ::store::Db;
 use calc::Measure;
 use domain::{Allergens, Amount, Category, Factor, FoodId, Grams, Nutrients, Percent, RetentionGroup};
 use serde::Serialize;
 
-pub use self::search::Ranking;
+pub use self::quality::{Doubt, doubts};
+pub use self::search::{Meeting, Ranking, Typed};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 use crate::request::{Page, Paging};
@@ -83,42 +88,50 @@ impl Food {
 /// The catalogue in memory: small, the same for all, changed only by a new version of the product.
 #[derive(Debug)]
 pub struct Catalogue {
-    foods: Vec<Food>,
+    foods: Vec<Arc<Food>>,
+    by_id: HashMap<FoodId, usize>,
     ranking: Ranking,
 }
 
 impl Catalogue {
     /// Reads it from the database.
     pub async fn load(db: &Db) -> ::store::Result<Self> {
-        let foods = store::all(db).await?;
+        let mut foods: Vec<_> = store::all(db).await?.into_iter().map(Arc::new).collect();
+        foods.sort_by_cached_key(|food| domain::fold(&food.name_id));
         let ranking = Ranking::new(foods.iter().map(|food| {
             let names = [food.name_id.as_str(), food.name_en.as_str()];
             names.into_iter().chain(food.aliases.iter().map(String::as_str)).collect::<Vec<_>>().join(" / ")
         }));
-        Ok(Self { foods, ranking })
+        let by_id = foods.iter().enumerate().map(|(at, food)| (food.id, at)).collect();
+        Ok(Self { foods, by_id, ranking })
     }
 
     /// A food by its id.
-    pub fn find(&self, id: FoodId) -> Option<&Food> {
-        self.foods.iter().find(|food| food.id == id)
+    pub fn find(&self, id: FoodId) -> Option<&Arc<Food>> {
+        self.foods.get(*self.by_id.get(&id)?)
     }
 
     /// A food by its code.
-    pub fn by_code(&self, code: &str) -> Option<&Food> {
+    pub fn by_code(&self, code: &str) -> Option<&Arc<Food>> {
         self.foods.iter().find(|food| food.code == code)
     }
 
     /// All foods, by Indonesian name.
-    pub fn all(&self) -> &[Food] {
-        &self.foods
+    pub fn all(&self) -> impl Iterator<Item = &Food> {
+        self.foods.iter().map(Arc::as_ref)
     }
 
     /// The foods that a typed word may mean, the likeliest first; all of them for nothing typed.
     pub fn search(&self, typed: &str) -> Vec<&Food> {
         if typed.trim().is_empty() {
-            return self.foods.iter().collect();
+            return self.all().collect();
         }
-        self.ranking.best(typed).into_iter().filter_map(|at| self.foods.get(at)).collect()
+        self.ranking.best(typed).into_iter().filter_map(|at| self.foods.get(at)).map(Arc::as_ref).collect()
+    }
+
+    /// How well typed words meet the names of each food: for finding what a kitchen has by the food that it is.
+    pub fn meetings(&self, typed: &Typed) -> HashMap<FoodId, Meeting> {
+        self.foods.iter().map(|food| food.id).zip(self.ranking.meetings(typed)).collect()
     }
 }
 

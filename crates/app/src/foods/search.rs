@@ -5,62 +5,72 @@ use rapidfuzz::distance::osa;
 
 /// Names prepared for being searched.
 #[derive(Debug, Default)]
-pub struct Ranking(Vec<Entry>);
-
-#[derive(Debug)]
-struct Entry {
-    whole: String,
-    words: Vec<String>,
-}
+pub struct Ranking(Vec<String>);
 
 /// How well a typed word meets a name; less is better.
 const EXACT: u32 = 0;
 const PREFIX: u32 = 10;
 const WITHIN: u32 = 20;
 const NEAR: u32 = 40;
+/// A name's first words say most: a match further back counts a little less, down to this.
+const PLACES: u32 = 8;
+
+/// How well each typed word meets a name, in the order typed; `None` is not at all.
+pub type Meeting = Vec<Option<u32>>;
 
 impl Ranking {
     /// Prepares names, in an order of their own that breaks ties.
     pub fn new(names: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        let entry = |name: String| Entry { words: name.split(' ').map(str::to_owned).collect(), whole: name };
-        Self(names.into_iter().map(|name| entry(domain::fold(name.as_ref()))).collect())
+        Self(names.into_iter().map(|name| domain::fold(name.as_ref())).collect())
     }
 
     /// The positions of the names that the typed words may mean, the likeliest first.
     pub fn best(&self, typed: &str) -> Vec<usize> {
-        let typed = domain::fold(typed);
-        let words: Vec<_> = typed.split(' ').filter(|word| !word.is_empty()).map(Word::new).collect();
-        if words.is_empty() {
-            return Vec::new();
-        }
-        let mut found: Vec<_> = self
-            .0
-            .iter()
-            .enumerate()
-            .filter_map(|(at, entry)| entry.score(&typed, &words).map(|score| (score, at)))
-            .collect();
+        let Some(typed) = Typed::new(typed) else { return Vec::new() };
+        let names = self.0.iter().enumerate();
+        let mut found: Vec<_> = names.filter_map(|(at, name)| Some((typed.score(name, &[])?, at))).collect();
         found.sort_unstable();
         found.into_iter().map(|(_, at)| at).collect()
     }
+
+    /// How well the typed words meet each name: for ranking other things by the names of what they are made of.
+    pub fn meetings(&self, typed: &Typed) -> impl Iterator<Item = Meeting> {
+        self.0.iter().map(|name| typed.meets(name))
+    }
 }
 
-impl Entry {
-    /// Every typed word has to meet a word of the name.
-    fn score(&self, typed: &str, words: &[Word]) -> Option<u32> {
-        let mut score = match self.whole.strip_prefix(typed) {
+/// What was typed, prepared to be compared with many names.
+pub struct Typed {
+    whole: String,
+    words: Vec<Word>,
+}
+
+impl Typed {
+    /// `None` when nothing is typed.
+    pub fn new(typed: &str) -> Option<Self> {
+        let whole = domain::fold(typed);
+        let words: Vec<_> = whole.split(' ').filter(|word| !word.is_empty()).map(Word::new).collect();
+        (!words.is_empty()).then_some(Self { whole, words })
+    }
+
+    /// How well each word meets a folded name.
+    pub fn meets(&self, name: &str) -> Meeting {
+        self.words.iter().map(|word| word.best_in(name)).collect()
+    }
+
+    /// How well it all meets a folded name, less is better; a word may meet what goes with the name instead, which
+    /// counts a little less. Every word has to meet something.
+    pub fn score(&self, name: &str, beside: &[Meeting]) -> Option<u32> {
+        let whole = match name.strip_prefix(self.whole.as_str()) {
             Some("") => 0,
             Some(_) => 1,
             None => 2,
         };
-        for word in words {
-            // A name's first words say most: a match further back counts a little less.
-            let best =
-                self.words.iter().zip(0..8).filter_map(|(of, place)| word.meets(of).map(|how| how + place)).min();
-            let best =
-                best.or_else(|| self.words.iter().skip(8).filter_map(|of| word.meets(of)).min().map(|how| how + 8));
-            score += best?;
-        }
-        Some(score)
+        self.words.iter().enumerate().try_fold(whole, |score, (at, word)| {
+            let others = beside.iter().filter_map(|meeting| meeting.get(at).copied().flatten());
+            let best = word.best_in(name).into_iter().chain(others.map(|how| how + PLACES)).min()?;
+            Some(score + best)
+        })
     }
 }
 
@@ -80,6 +90,12 @@ impl Word {
             _ => 2,
         };
         Self { text: text.to_owned(), slips, comparator: osa::BatchComparator::new(text.chars()) }
+    }
+
+    /// How well it meets the best word of a folded name.
+    fn best_in(&self, name: &str) -> Option<u32> {
+        let places = (0..PLACES).chain(std::iter::repeat(PLACES));
+        name.split(' ').zip(places).filter_map(|(of, place)| self.meets(of).map(|how| how + place)).min()
     }
 
     fn meets(&self, of: &str) -> Option<u32> {
@@ -135,6 +151,16 @@ mod tests {
     fn exact_comes_before_prefix_before_part_of_a_word() {
         assert_eq!(found("ayam"), ["Ayam, daging / chicken", "Telur ayam", "Hati ayam", "Bayam segar / spinach"]);
         assert_eq!(found("te"), ["Tempe kedelai", "Telur ayam"]);
+    }
+
+    #[test]
+    fn a_word_may_meet_what_goes_with_the_name() {
+        let typed = Typed::new("egg besar").expect("typed");
+        let beside = [typed.meets("telur ayam chicken egg")];
+        assert!(typed.score("telur besar", &beside).is_some());
+        assert!(typed.score("telur besar", &[]).is_none());
+        assert!(typed.score("egg besar", &[]) < typed.score("telur besar", &beside));
+        assert!(Typed::new(" - ").is_none());
     }
 
     #[test]

@@ -42,7 +42,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that may be absent or null: `Some(None)`. `None` when it is wrong; the error is noted.
-    #[expect(clippy::option_option, reason = "wrong, absent and given are three different things")]
     pub fn optional<T>(&mut self, name: &'static str, read: impl Fn(&Value) -> Read<T>) -> Option<Option<T>> {
         let Some(value) = self.take(name) else { return Some(None) };
         match read(&value) {
@@ -85,7 +84,6 @@ impl<'a> Fields<'a> {
     }
 
     /// An object within; `Some(None)` when absent.
-    #[expect(clippy::option_option, reason = "wrong, absent and given are three different things")]
     pub fn object<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Fields) -> Option<T>) -> Option<Option<T>> {
         let Some(value) = self.take(name) else { return Some(None) };
         self.nested(name, &value, read).map(Some)
@@ -133,6 +131,16 @@ impl<'a> Fields<'a> {
         self.object.get(name).is_some_and(|value| !self.is_absent(value))
     }
 
+    /// Lets a field be there without reading it.
+    pub fn leave(&mut self, name: &'static str) {
+        self.known.push(name);
+    }
+
+    /// How many items a list field holds, when it is given.
+    pub fn counts(&self, name: &str) -> Option<usize> {
+        self.object.get(name).filter(|value| !self.is_absent(value)).and_then(Value::as_array).map(Vec::len)
+    }
+
     /// Notes an error of a field of this object.
     pub fn fail(&mut self, name: &str, fault: Fault) {
         let field = match (self.path.as_str(), name) {
@@ -173,8 +181,9 @@ impl<'a> Fields<'a> {
             }
             Some(Value::Array(items)) => Some(items.iter().map(|item| self.plain(item)).collect()),
             // A form sends one checked box of several as a single value, a query sends a list with commas.
-            Some(Value::String(text)) if self.from_text => {
-                Some(text.split(',').map(|item| self.plain(&Value::from(item.trim()))).collect())
+            Some(one) if as_typed(&one).is_some() => {
+                let pieces = as_typed(&one).unwrap_or_default().split(',');
+                Some(pieces.map(|piece| self.plain(&Value::from(piece.trim()))).collect())
             }
             Some(one) if self.from_text => Some(vec![one]),
             Some(_) => {

@@ -212,5 +212,8 @@ fn allergens_that_one_line_does_not_know_are_not_all() {
     assert!(found.complete);
     let found = allergens(&meal(vec![grams(1.0, known(Allergen::Egg)), grams(1.0, rice())]));
     assert!(found.allergens.contains(Allergen::Egg) && !found.complete);
+    let perhaps_more = Item { allergens_incomplete: true, ..known(Allergen::Gluten) };
+    let found = allergens(&meal(vec![grams(1.0, known(Allergen::Egg)), grams(1.0, perhaps_more)]));
+    assert!(found.allergens.contains(Allergen::Gluten) && !found.complete);
     assert!(!allergens(&meal(Vec::new())).complete);
 }

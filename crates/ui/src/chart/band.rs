@@ -80,7 +80,9 @@ impl Band {
         let scale = self.scale();
         // From, to, and how softly the part of the band is drawn.
         let zones: Vec<(f64, f64, &str)> = match self.limits {
-            Limits::Between { lo, hi, tolerance } => vec![(lo * (1.0 - tolerance), hi * (1.0 + tolerance), "zone-soft"), (lo, hi, "zone")],
+            Limits::Between { lo, hi, tolerance } => {
+                vec![(lo * (1.0 - tolerance), hi * (1.0 + tolerance), "zone-soft"), (lo, hi, "zone")]
+            }
             Limits::AtLeast(lo) => vec![(lo, scale, "zone")],
             Limits::AtMost(hi) => vec![(0.0, hi, "zone")],
             Limits::Free => Vec::new(),

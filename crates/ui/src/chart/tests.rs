@@ -31,7 +31,10 @@ fn a_band_says_in_words_what_it_draws() {
 fn no_data_is_not_zero() {
     let svg = band(None, Limits::AtLeast(12.0));
     assert!(svg.contains("Tidak ada data") && svg.contains(r#"class="missing""#), "{svg}");
-    assert!(!svg.contains("612") && !svg.contains(r#"class="value""#) && svg.contains(r#"data-tone="neutral""#), "{svg}");
+    assert!(
+        !svg.contains("612") && !svg.contains(r#"class="value""#) && svg.contains(r#"data-tone="neutral""#),
+        "{svg}"
+    );
 }
 
 #[test]
@@ -51,7 +54,12 @@ fn lengths_never_leave_the_picture() {
 #[test]
 fn parts_are_told_with_their_shares() {
     let part = |label: &str, value: f64| Part { label: label.into(), value, text: format!("Rp {value}") };
-    let bar = Parts { locale: Locale::Id, label: "Biaya".into(), total_text: "Rp 400".into(), parts: vec![part("Bahan", 300.0), part("Tenaga", 100.0)] };
+    let bar = Parts {
+        locale: Locale::Id,
+        label: "Biaya".into(),
+        total_text: "Rp 400".into(),
+        parts: vec![part("Bahan", 300.0), part("Tenaga", 100.0)],
+    };
     let bar = bar.render().into_string();
     assert!(bar.contains("<desc>Bahan Rp 300 (75 %); Tenaga Rp 100 (25 %)</desc>"), "{bar}");
     assert!(bar.contains(r#"x="75.00%" y="0" width="25.00%""#), "{bar}");
@@ -59,7 +67,15 @@ fn parts_are_told_with_their_shares() {
 
 #[test]
 fn what_is_beyond_the_ceiling_is_drawn_apart() {
-    let meter = |value| Ceiling { label: "Besar".into(), value: Some(value), value_text: String::new(), ceiling: 10.0, ceiling_text: "pagu".into(), tone: Tone::Bad, status: "Di atas".into() };
+    let meter = |value| Ceiling {
+        label: "Besar".into(),
+        value: Some(value),
+        value_text: String::new(),
+        ceiling: 10.0,
+        ceiling_text: "pagu".into(),
+        tone: Tone::Bad,
+        status: "Di atas".into(),
+    };
     assert!(meter(12.0).render().into_string().contains("beyond"));
     assert!(!meter(9.0).render().into_string().contains("beyond"));
 }
@@ -68,6 +84,11 @@ fn what_is_beyond_the_ceiling_is_drawn_apart() {
 fn a_single_price_is_said_without_a_line() {
     let point = |at: f64| Point { at, when: "1 Nov".into(), value: 9.0 + at, text: "Rp 9".into() };
     assert!(!Line { label: "Harga".into(), points: vec![point(1.0)] }.render().into_string().contains("<svg"));
-    assert!(Line { label: "Harga".into(), points: vec![point(1.0), point(2.0)] }.render().into_string().contains(r#"d="M0.00 88.00H100.00V12.00""#));
+    assert!(
+        Line { label: "Harga".into(), points: vec![point(1.0), point(2.0)] }
+            .render()
+            .into_string()
+            .contains(r#"d="M0.00 88.00H100.00V12.00""#)
+    );
     assert!(!Line { label: "Harga".into(), points: vec![] }.render().into_string().contains("NaN"));
 }

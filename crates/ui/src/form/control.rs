@@ -66,7 +66,12 @@ impl Field<'_> {
     }
 
     fn number(&self, value: &str) -> Markup {
-        let attrs = self.ties().set("class", "input numeric").set("type", "text").set("inputmode", "decimal").set("autocomplete", "off");
+        let attrs = self
+            .ties()
+            .set("class", "input numeric")
+            .set("type", "text")
+            .set("inputmode", "decimal")
+            .set("autocomplete", "off");
         let input = attrs.set("value", value).and(&self.attrs).void("input");
         match self.unit.as_deref() {
             None => input,

@@ -45,7 +45,17 @@ impl Form {
     fn field(&self, path: impl Into<String>, label: impl Into<String>, kind: Kind) -> Field<'_> {
         let (path, label) = (path.into(), label.into());
         self.remember(&path, &label);
-        Field { form: self, path, label, kind, hint: None, unit: None, required: false, label_hidden: false, attrs: Attrs::default() }
+        Field {
+            form: self,
+            path,
+            label,
+            kind,
+            hint: None,
+            unit: None,
+            required: false,
+            label_hidden: false,
+            attrs: Attrs::default(),
+        }
     }
 
     /// A line of text.
@@ -89,7 +99,12 @@ impl Form {
     }
 
     /// One of a few. Unless required, or when nothing is chosen yet, "Pilih…" comes first.
-    pub fn select<C: Into<Choice>>(&self, path: impl Into<String>, label: impl Into<String>, choices: impl IntoIterator<Item = C>) -> Field<'_> {
+    pub fn select<C: Into<Choice>>(
+        &self,
+        path: impl Into<String>,
+        label: impl Into<String>,
+        choices: impl IntoIterator<Item = C>,
+    ) -> Field<'_> {
         self.field(path, label, Kind::Select(choices.into_iter().map(Into::into).collect()))
     }
 
@@ -99,18 +114,34 @@ impl Form {
     }
 
     /// One of a few, all seen.
-    pub fn radios<C: Into<Choice>>(&self, path: impl Into<String>, label: impl Into<String>, choices: impl IntoIterator<Item = C>) -> Field<'_> {
+    pub fn radios<C: Into<Choice>>(
+        &self,
+        path: impl Into<String>,
+        label: impl Into<String>,
+        choices: impl IntoIterator<Item = C>,
+    ) -> Field<'_> {
         self.field(path, label, Kind::Radios(choices.into_iter().map(Into::into).collect()))
     }
 
     /// Several of a few, all seen; the name is sent once for each.
-    pub fn checkboxes<C: Into<Choice>>(&self, path: impl Into<String>, label: impl Into<String>, choices: impl IntoIterator<Item = C>) -> Field<'_> {
+    pub fn checkboxes<C: Into<Choice>>(
+        &self,
+        path: impl Into<String>,
+        label: impl Into<String>,
+        choices: impl IntoIterator<Item = C>,
+    ) -> Field<'_> {
         self.field(path, label, Kind::Checkboxes(choices.into_iter().map(Into::into).collect()))
     }
 
     /// One of many, found by typing: `url` answers `?q=` with [`crate::combobox::options`]; `shown` are the words of the
     /// value chosen now.
-    pub fn combobox(&self, path: impl Into<String>, label: impl Into<String>, url: impl Into<String>, shown: impl Into<String>) -> Field<'_> {
+    pub fn combobox(
+        &self,
+        path: impl Into<String>,
+        label: impl Into<String>,
+        url: impl Into<String>,
+        shown: impl Into<String>,
+    ) -> Field<'_> {
         self.field(path, label, Kind::Combobox { url: url.into(), shown: shown.into() })
     }
 

@@ -36,6 +36,9 @@ impl Filters {
             .set("hx-swap", "outerMorph")
             .set("hx-replace-url", "true")
             .set("hx-indicator", &target)
-            .around("form", &html! { (fields) noscript { button.btn type="submit" data-variant="secondary" { (label) } } })
+            .around(
+                "form",
+                &html! { (fields) noscript { button.btn type="submit" data-variant="secondary" { (label) } } },
+            )
     }
 }

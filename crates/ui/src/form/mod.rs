@@ -42,7 +42,10 @@ impl Form {
     }
 
     /// Puts a value into a field.
-    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts are given as they come, without a `&` each time")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and texts are given as they come, without a `&` each time"
+    )]
     pub fn value(mut self, path: impl Into<String>, value: impl ToString) -> Self {
         self.values.insert(path.into(), vec![value.to_string()]);
         self
@@ -162,7 +165,12 @@ impl Form {
     /// The `<form>` around its fields, sent by POST to `action`, with the list of errors on top. `attrs` may hold htmx's
     /// attributes, or `data-guard` to ask before unsaved changes are lost.
     pub fn element(&self, action: &str, attrs: &Attrs, fields: &Markup) -> Markup {
-        let form = Attrs::default().set("id", &self.id).set("class", "form").set("method", "post").set("action", action).flag("novalidate", true);
+        let form = Attrs::default()
+            .set("id", &self.id)
+            .set("class", "form")
+            .set("method", "post")
+            .set("action", action)
+            .flag("novalidate", true);
         form.and(attrs).around("form", &html! { (self.summary()) (fields) })
     }
 

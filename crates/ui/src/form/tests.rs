@@ -13,7 +13,12 @@ fn an_error_is_tied_to_its_field_and_linked_from_the_top() {
     let form = form().value("ingredients[0].unit", "<kg>").error("ingredients[0].unit", "Satuan tidak dikenal");
     let field = form.text("ingredients[0].unit", "Satuan").hint("kg, g, l").render().into_string();
     assert!(field.contains(r#"id="menu-ingredients-0-unit" name="ingredients[0].unit""#), "{field}");
-    assert!(field.contains(r#"aria-describedby="menu-ingredients-0-unit-error menu-ingredients-0-unit-hint" aria-invalid="true""#), "{field}");
+    assert!(
+        field.contains(
+            r#"aria-describedby="menu-ingredients-0-unit-error menu-ingredients-0-unit-hint" aria-invalid="true""#
+        ),
+        "{field}"
+    );
     assert!(field.contains(r#"<p class="field-error" id="menu-ingredients-0-unit-error">"#), "{field}");
     assert!(field.contains(r#"value="&lt;kg&gt;""#), "{field}");
     let whole = form.element("/x", &Attrs::default(), &html! {}).into_string();
@@ -31,18 +36,33 @@ fn a_field_without_error_says_nothing() {
 #[test]
 fn a_number_is_typed_as_text_with_digits() {
     let number = form().value("servingSize", "350").number("servingSize", "Porsi").unit("g").render().into_string();
-    assert!(number.contains(r#"type="text" inputmode="decimal""#) && number.contains(r#"<span aria-hidden="true">g</span>"#), "{number}");
+    assert!(
+        number.contains(r#"type="text" inputmode="decimal""#)
+            && number.contains(r#"<span aria-hidden="true">g</span>"#),
+        "{number}"
+    );
 }
 
 #[test]
 fn a_password_is_never_written_back() {
-    assert!(!form().value("password", "rahasia").password("password", "Kata sandi").render().into_string().contains("rahasia"));
+    assert!(
+        !form()
+            .value("password", "rahasia")
+            .password("password", "Kata sandi")
+            .render()
+            .into_string()
+            .contains("rahasia")
+    );
 }
 
 #[test]
 fn the_chosen_are_chosen() {
     let form = form().value("meal", "LUNCH").values("groups", ["A", "C"]).value("halal", true);
-    let select = form.select("meal", "Waktu", [("BREAKFAST", "Sarapan"), ("LUNCH", "Makan Siang")]).required().render().into_string();
+    let select = form
+        .select("meal", "Waktu", [("BREAKFAST", "Sarapan"), ("LUNCH", "Makan Siang")])
+        .required()
+        .render()
+        .into_string();
     assert!(select.contains(r#"<option value="LUNCH" selected>"#) && !select.contains("Pilih…"), "{select}");
     let boxes = form.checkboxes("groups", "Sasaran", [("A", "a"), ("B", "b"), ("C", "c")]).render().into_string();
     assert_eq!(boxes.matches(" checked").count(), 2);
@@ -54,7 +74,9 @@ fn the_chosen_are_chosen() {
 fn rows_keep_their_paths_and_have_one_to_copy() {
     let form = form().fill([("steps[0].text".into(), "Cuci".into()), ("steps[2].text".into(), "Masak".into())]);
     assert_eq!(form.rows_of("steps"), 3);
-    let rows = Rows::new("steps", "Tambah langkah").render(&form, 3, |row| form.text(format!("{row}.text"), "Langkah").render()).into_string();
+    let rows = Rows::new("steps", "Tambah langkah")
+        .render(&form, 3, |row| form.text(format!("{row}.text"), "Langkah").render())
+        .into_string();
     assert!(rows.contains(r#"name="steps[2].text" "#), "{rows}");
     assert!(rows.contains(r#"id="menu-steps-__row__-text""#), "{rows}");
 }
@@ -66,11 +88,20 @@ fn a_form_of_absurd_rows_stays_small() {
 
 #[test]
 fn an_error_without_a_field_is_still_said() {
-    assert!(form().error("version", "Sudah diubah orang lain").summary().into_string().contains("<li>Sudah diubah orang lain</li>"));
+    assert!(
+        form()
+            .error("version", "Sudah diubah orang lain")
+            .summary()
+            .into_string()
+            .contains("<li>Sudah diubah orang lain</li>")
+    );
 }
 
 #[test]
 fn filters_work_with_and_without_scripts() {
     let filters = Filters::new("/menu", "results").render("Saring", &html! {}).into_string();
-    assert!(filters.contains(r#"method="get" action="/menu""#) && filters.contains(r##"hx-target="#results""##), "{filters}");
+    assert!(
+        filters.contains(r#"method="get" action="/menu""#) && filters.contains(r##"hx-target="#results""##),
+        "{filters}"
+    );
 }

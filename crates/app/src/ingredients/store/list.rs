@@ -1,0 +1,95 @@
+//! The statements behind lists of ingredients: filtered, sorted, page by page.
+
+use ::store::{Result, TenantTx, on, sql};
+use domain::{Allergens, FoodId, IngredientId, fold};
+use sqlx::{AssertSqlSafe, FromRow};
+
+use super::{IngredientRow, columns};
+use crate::foods::Catalogue;
+use crate::ingredients::{Ingredient, IngredientFilter, Sort, SortBy};
+use crate::request::Paging;
+
+// Free of an allergen is only what is known to be: by the kitchen's word, or by a food that says it knows all.
+macro_rules! filtered {
+    () => {
+        "FROM ingredients i LEFT JOIN foods f ON f.id = i.food_id
+        WHERE i.sppg_id = $1 AND i.deleted_at IS NULL
+          AND (CAST($2 AS TEXT) IS NULL OR i.category = $2)
+          AND (CAST($3 AS BOOLEAN) IS NULL OR (COALESCE(i.current_stock, 0) > 0) = $3)
+          AND (CAST($4 AS BOOLEAN) IS NULL OR (i.price IS NOT NULL) = $4)
+          AND (CAST($5 AS BIGINT) IS NULL OR ((COALESCE(i.allergens, f.allergens) & $5) = 0
+              AND (i.allergens IS NOT NULL OR f.quality_flags NOT LIKE '%ALLERGENS_INCOMPLETE%')))
+          AND (CAST($6 AS TEXT) IS NULL OR i.name_key LIKE '%' || $6 || '%' OR i.item_code LIKE '%' || $7 || '%')"
+    };
+}
+
+sql! {
+    COUNT = concat!("SELECT COUNT(*) ", filtered!());
+    LIST = concat!("SELECT ", columns!(), " ", filtered!());
+    NAMES = concat!("SELECT i.id, i.name_key, i.item_code, i.food_id ", filtered!(), " ORDER BY i.name_key, i.id");
+}
+
+/// What ranking needs of an ingredient.
+#[derive(FromRow)]
+#[expect(clippy::struct_field_names, reason = "named like the columns")]
+pub(in crate::ingredients) struct Name {
+    pub id: IngredientId,
+    pub name_key: String,
+    pub item_code: Option<String>,
+    pub food_id: Option<FoodId>,
+}
+
+/// Binds a filter to `$1` … `$7`, whatever the query gives.
+macro_rules! bind_filter {
+    ($query:expr, $sppg:expr, $filter:expr) => {{
+        let typed = $filter.search.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+        let allergens: Allergens = $filter.exclude_allergens.iter().copied().collect();
+        $query
+            .bind($sppg)
+            .bind($filter.category)
+            .bind($filter.in_stock)
+            .bind($filter.has_price)
+            .bind(Some(allergens).filter(|set| *set != Allergens::NONE))
+            .bind(typed.map(fold))
+            .bind(typed.map(|typed| typed.to_uppercase().replace(['%', '_'], "")))
+    }};
+}
+
+pub(in crate::ingredients) async fn count(tx: &mut TenantTx, filter: &IngredientFilter) -> Result<i64> {
+    let sppg = tx.tenant();
+    on!(tx, |c| bind_filter!(sqlx::query_scalar(COUNT), sppg, filter).fetch_one(c).await)
+}
+
+pub(in crate::ingredients) async fn list(
+    tx: &mut TenantTx,
+    catalogue: &Catalogue,
+    filter: &IngredientFilter,
+    sort: Sort,
+    paging: Paging,
+) -> Result<Vec<Ingredient>> {
+    let (sppg, text) = (tx.tenant(), format!("{LIST} {} LIMIT $8 OFFSET $9", order(sort)));
+    let rows: Vec<IngredientRow> = on!(tx, |c| bind_filter!(sqlx::query_as(AssertSqlSafe(text)), sppg, filter)
+        .bind(paging.page_size)
+        .bind(paging.offset())
+        .fetch_all(c)
+        .await)?;
+    rows.into_iter().map(|row| row.read(catalogue)).collect()
+}
+
+fn order(sort: Sort) -> String {
+    let column = match sort.by {
+        SortBy::ItemName => "i.name_key",
+        SortBy::Price => "i.price",
+        SortBy::PriceDate => "i.price_date",
+        SortBy::CurrentStock => "i.current_stock",
+        SortBy::CreatedAt => "i.created_at",
+        SortBy::UpdatedAt => "i.updated_at",
+    };
+    let direction = if sort.descending { "DESC" } else { "ASC" };
+    format!("ORDER BY {column} {direction} NULLS LAST, i.id {direction}")
+}
+
+pub(in crate::ingredients) async fn names(tx: &mut TenantTx, filter: &IngredientFilter) -> Result<Vec<Name>> {
+    let sppg = tx.tenant();
+    on!(tx, |c| bind_filter!(sqlx::query_as(NAMES), sppg, filter).fetch_all(c).await)
+}

@@ -1,0 +1,67 @@
+//! Finding what was meant, fast.
+
+use std::time::Duration;
+
+use super::*;
+use crate::ingredients::IngredientDraft;
+
+async fn found(client: &Client, query: &str) -> Vec<String> {
+    let answer = client.get(&format!("{PATH}/search?{query}")).await.within(3).is(200);
+    let items = answer["items"].as_array().cloned().unwrap_or_default();
+    items.iter().map(|item| item["itemName"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+on_each_database! {
+    async fn slips_and_other_names_are_forgiven(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let gizi = bench.signs_in(Role::Nutritionist).await;
+        let named = |name: &str, code: &str| with(plain(name), &json!({ "foodId": food(&bench, code).id }));
+        added(&gizi, rice(&bench)).await;
+        added(&gizi, plain("Bayam segar")).await;
+        added(&gizi, with(plain("Ayam potong"), &json!({ "price": 38000, "itemCode": "PRT-AYAM" }))).await;
+        added(&gizi, plain("Salmon pink")).await;
+        added(&gizi, named("Kepala super", "AR001")).await;
+
+        assert_eq!(found(&gizi, "q=ayma").await, ["Ayam potong"]);
+        assert_eq!(found(&gizi, "q=ayam").await, ["Ayam potong", "Bayam segar"]);
+        assert!(found(&gizi, "q=pork").await.is_empty());
+        // By the food's English name, and by one word of each.
+        assert_eq!(found(&gizi, "q=white%20rice").await, ["Beras medium", "Kepala super"]);
+        assert_eq!(found(&gizi, "q=rice%20super").await, ["Kepala super"]);
+        // The kitchen's own name comes before the food's, the code counts too.
+        assert_eq!(found(&gizi, "q=beras").await, ["Beras medium", "Kepala super"]);
+        assert_eq!(found(&gizi, "q=prt-ayam").await, ["Ayam potong"]);
+        assert_eq!(found(&gizi, "q=ayam&hasPrice=false").await, ["Bayam segar"]);
+        assert_eq!(found(&gizi, "q=beras&category=PROTEIN").await, Vec::<String>::new());
+        assert_eq!(found(&gizi, "q=&pageSize=2").await, ["Ayam potong", "Bayam segar"]);
+        assert_eq!(found(&gizi, "page=2&pageSize=2").await, ["Beras medium", "Kepala super"]);
+        let page = gizi.get(&format!("{PATH}/search?q=beras&pageSize=1")).await.is(200);
+        assert_eq!((&page["total"], &page["totalPages"]), (&json!(2), &json!(2)));
+        gizi.get(&format!("{PATH}/search?q={}", "x".repeat(101))).await.is_problem(422, "invalid");
+    }
+
+    async fn two_thousand_names_are_searched_at_once(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let gizi = bench.signs_in(Role::Nutritionist).await;
+        let foods: Vec<_> = bench.app.catalogue.all().map(|food| (food.id, food.name_id.clone())).collect();
+        let actor = store::Actor { id: domain::UserId(uuid::Uuid::nil()), name: "bench".to_owned() };
+        let mut change = bench.app.db.write(bench.kitchens[0], actor, bench.app.now()).await.expect("a change begins");
+        for number in 0..2000 {
+            let (food_id, name) = &foods[number % foods.len()];
+            let draft =
+                IngredientDraft { item_name: format!("{name} {number}"), food_id: Some(*food_id), ..IngredientDraft::sample() };
+            crate::ingredients::create(&mut change, &bench.app.catalogue, draft).await.expect("is created");
+        }
+        change.commit().await.expect("is kept");
+        found(&gizi, "q=ayam").await;
+        let mut fastest = Duration::MAX;
+        for _ in 0..5 {
+            let stopwatch = std::time::Instant::now();
+            assert!(!found(&gizi, "q=ayma%20chiken").await.is_empty());
+            fastest = fastest.min(stopwatch.elapsed());
+        }
+        println!("searched in {fastest:?}");
+        let most = if cfg!(debug_assertions) { Duration::from_millis(250) } else { Duration::from_millis(5) };
+        assert!(fastest < most, "{fastest:?}");
+    }
+}
