@@ -9,7 +9,6 @@ use domain::Permission;
 use domain::may::OwnTokens;
 use maud::{Markup, Render as _, html};
 use ui::card::Card;
-use ui::empty::Empty;
 use ui::page::{Heading, Page};
 use ui::{Button, Icon, Tone, Variant};
 use words::Locale;
@@ -112,7 +111,7 @@ fn attention(t: Locale, figures: &Figures) -> Markup {
         }
     }
     let body = if points.is_empty() {
-        Empty::new(Icon::CheckCircle, t.all_well()).text(t.all_well_text()).render()
+        html! { div.all-well { (Icon::CheckCircle) div { p { strong { (t.all_well()) } } p.muted { (t.all_well_text()) } } } }
     } else {
         html! {
             ul.attention role="list" {
