@@ -48,8 +48,8 @@ enum UserCommand {
         /// The person's name.
         #[arg(long)]
         name: String,
-        /// PLATFORM_ADMIN, SPPG_HEAD, NUTRITIONIST, ACCOUNTANT, KITCHEN_STAFF or VIEWER.
-        #[arg(long)]
+        /// What the person is in the kitchen.
+        #[arg(long, value_name = "PLATFORM_ADMIN|SPPG_HEAD|NUTRITIONIST|ACCOUNTANT|KITCHEN_STAFF|VIEWER")]
         role: String,
         /// The code of the kitchen; none for a platform admin.
         #[arg(long)]

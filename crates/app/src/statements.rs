@@ -3,7 +3,7 @@
 use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
-use crate::{events, foods, ingredients, programs, tenants, users};
+use crate::{events, foods, ingredients, menus, programs, recipes, tenants, users};
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("events", events::STATEMENTS),
@@ -11,7 +11,9 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("ingredients", ingredients::ALL_STATEMENTS[0]),
     ("ingredients", ingredients::ALL_STATEMENTS[1]),
     ("ingredients", ingredients::ALL_STATEMENTS[2]),
+    ("menus", menus::STATEMENTS),
     ("programs", programs::STATEMENTS),
+    ("recipes", recipes::STATEMENTS),
     ("tenants", tenants::STATEMENTS),
     ("users", users::STATEMENTS),
 ];

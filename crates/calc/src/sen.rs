@@ -2,11 +2,19 @@
 
 use std::fmt;
 
+use domain::Rupiah;
 use serde::{Serialize, Serializer};
 
 /// Money in hundredths of a rupiah; written in JSON as rupiah with up to two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Sen(pub i64);
+
+impl Sen {
+    /// Whole rupiah, rounded half up (away from nothing).
+    pub const fn rounded(self) -> Rupiah {
+        Rupiah((self.0.abs() + 50) / 100 * self.0.signum())
+    }
+}
 
 impl fmt::Display for Sen {
     /// Rupiah with two decimals: `1833.33`.

@@ -184,6 +184,26 @@ codes! {
     }
 }
 
+codes! {
+    /// By what a list of menus can be ordered.
+    MenuSortKey {
+        /// The name.
+        MenuName = "menuName",
+        /// The code.
+        MenuCode = "menuCode",
+        /// Energy.
+        Calories = "calories",
+        /// Protein.
+        Protein = "protein",
+        /// What a serving costs.
+        CostPerServing = "costPerServing",
+        /// When it was created.
+        CreatedAt = "createdAt",
+        /// When it was last changed.
+        UpdatedAt = "updatedAt",
+    }
+}
+
 /// A set of allergens. A set that is *unknown* is an `Option` of this: unknown never reads as "free of".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Allergens(u16);

@@ -96,7 +96,6 @@ impl Role {
     pub const fn may(self, permission: Permission) -> bool {
         use Permission as P;
         match permission {
-            P::OwnTokens => true,
             P::ManageSppgs => matches!(self, Self::PlatformAdmin),
             P::ManageUsers | P::WriteSettings | P::ApprovePlans => matches!(self, Self::PlatformAdmin | Self::SppgHead),
             P::WriteMenus | P::DeleteMenus | P::WritePrograms | P::WriteIngredients | P::WritePlans => {
@@ -111,7 +110,7 @@ impl Role {
             P::WriteCostSettings | P::Export => {
                 matches!(self, Self::PlatformAdmin | Self::SppgHead | Self::Accountant)
             }
-            P::ReadMenus | P::ReadPlans | P::ReadFoods => true,
+            P::ReadMenus | P::ReadPlans | P::ReadFoods | P::OwnTokens => true,
             P::ReadPrograms | P::ReadIngredients | P::ReadSettings | P::ReadEvents => {
                 !matches!(self, Self::KitchenStaff)
             }

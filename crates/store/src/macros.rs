@@ -28,7 +28,7 @@ macro_rules! sql {
 
 /// Turns one test into two: on SQLite always, on PostgreSQL whenever the test script provides one.
 ///
-/// ```ignore
+/// ```text
 /// on_each_database! {
 ///     async fn a_menu_can_be_found(db: TestDb) { … }
 /// }

@@ -49,7 +49,7 @@ impl Locale {
             grouped.push('−');
         }
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 grouped.push_str(self.pick(".", ","));
             }
             grouped.push(digit);

@@ -1,1 +1,54 @@
 //! What a menu gives, costs, and whether it is balanced; advice.
+
+use domain::{BandStatus, CeilingStatus, Verdict};
+
+use crate::codes::Named;
+
+impl Named for Verdict {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Balanced => ("Seimbang", "Balanced"),
+            Self::NeedsImprovement => ("Perlu Perbaikan", "Needs improvement"),
+            Self::Unbalanced => ("Belum Seimbang", "Not balanced"),
+            Self::NotJudged => ("Belum dapat dinilai", "Cannot be judged yet"),
+        }
+    }
+}
+
+impl Named for BandStatus {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Below => ("Kurang", "Too little"),
+            Self::Within => ("Sesuai", "Within"),
+            Self::Above => ("Berlebih", "Too much"),
+            Self::NoData => ("Tidak ada data", "No data"),
+        }
+    }
+}
+
+impl Named for CeilingStatus {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Under => ("Di bawah batas", "Under the ceiling"),
+            Self::On => ("Mendekati batas", "Near the ceiling"),
+            Self::Over => ("Melebihi batas", "Over the ceiling"),
+        }
+    }
+}
+
+words! {
+    advice_add(grams: &str, name: &str) => "Tambahkan {grams} g {name}", "Add {grams} g of {name}";
+    advice_more(name: &str, from: &str, to: &str) =>
+        "Naikkan {name} dari {from} g menjadi {to} g", "Raise {name} from {from} g to {to} g";
+    advice_less(name: &str, from: &str, to: &str) =>
+        "Kurangi {name} dari {from} g menjadi {to} g", "Lower {name} from {from} g to {to} g";
+    advice_helps(nutrients: &str) => " untuk memperbaiki {nutrients}", " to improve {nutrients}";
+    advice_costs(cost: &str) => " (tambahan {cost} per porsi).", " ({cost} more per portion).";
+    advice_saves(cost: &str) => " (hemat {cost} per porsi).", " ({cost} less per portion).";
+    shortfall_below(group: &str, nutrient: &str, amount: &str) =>
+        "{group}: {nutrient} masih kurang {amount}.", "{group}: {nutrient} is still {amount} short.";
+    shortfall_above(group: &str, nutrient: &str, amount: &str) =>
+        "{group}: {nutrient} masih berlebih {amount}.", "{group}: {nutrient} is still {amount} too much.";
+    akg_note => "AKG adalah rata-rata kebutuhan penduduk, bukan anjuran untuk perorangan.",
+        "AKG is a population average, not a prescription for one person.";
+}

@@ -3,7 +3,7 @@
 //! A sentence is a method of [`Locale`], made by [`words!`] with both languages side by side, so that a missing
 //! translation does not compile:
 //!
-//! ```ignore
+//! ```text
 //! words! {
 //!     /// The button that saves a form.
 //!     save => "Simpan", "Save";

@@ -1,1 +1,5 @@
 //! Menus and their lines.
+
+words! {
+    menu_copy_of(name: &str) => "{name} (salinan)", "{name} (copy)";
+}

@@ -12,19 +12,19 @@ use crate::request::Paging;
 sql! {
     COUNT = "
         SELECT COUNT(*) FROM events
-        WHERE sppg_id = $1 AND seq > $2 AND ($3 IS NULL OR entity = $3) AND ($4 IS NULL OR entity_id = $4)
+        WHERE sppg_id = $1 AND seq > $2 AND (entity = $3 OR $3 IS NULL) AND (entity_id = $4 OR $4 IS NULL)
     ";
     NEWEST = "
         SELECT seq, kind, entity, entity_id, version, actor_id, actor_name, changed, data, changes, occurred_at
         FROM events
-        WHERE sppg_id = $1 AND seq > $2 AND ($3 IS NULL OR entity = $3) AND ($4 IS NULL OR entity_id = $4)
+        WHERE sppg_id = $1 AND seq > $2 AND (entity = $3 OR $3 IS NULL) AND (entity_id = $4 OR $4 IS NULL)
         ORDER BY seq DESC
         LIMIT $5 OFFSET $6
     ";
     FOLLOWING = "
         SELECT seq, kind, entity, entity_id, version, actor_id, actor_name, changed, data, changes, occurred_at
         FROM events
-        WHERE sppg_id = $1 AND seq > $2 AND ($3 IS NULL OR entity = $3) AND ($4 IS NULL OR entity_id = $4)
+        WHERE sppg_id = $1 AND seq > $2 AND (entity = $3 OR $3 IS NULL) AND (entity_id = $4 OR $4 IS NULL)
         ORDER BY seq
         LIMIT $5 OFFSET $6
     ";

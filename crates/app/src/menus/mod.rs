@@ -1,37 +1,168 @@
-//! Menus.
-use crate::foods::Catalogue;
-use crate::problem::{Dependent, Problem};
+//! Menus: a dish for one meal of a program, its ingredient lines, and the figures that follow from them.
+
+pub mod api;
+mod change;
+pub mod detail;
+mod draft;
+pub mod figures;
+mod lines;
+mod list;
+mod preview;
+mod recompute;
+mod store;
+#[cfg(test)]
+mod tests;
+
 use ::store::{Change, TenantTx};
-use domain::{IngredientId, MenuId, ProgramId};
-pub mod api {
-    use crate::app::App;
-    use utoipa_axum::router::OpenApiRouter;
-    /// x
-    pub fn routes() -> OpenApiRouter<App> {
-        OpenApiRouter::new()
+use domain::{Difficulty, Grams, IngredientId, Instant, MealType, MenuId, ProgramId, UserId};
+use serde::Serialize;
+
+pub use self::change::{create, delete, duplicate, restore, toggle_status, update};
+pub use self::detail::{Detail, Workings, detail, workings};
+pub use self::draft::{Declared, DuplicateDraft, Known, LineDraft, MenuDraft, MenuInput, named_ingredients};
+pub use self::figures::{Costs, Figures, GroupVerdict, Judgement, SizeVerdict};
+pub use self::lines::{Line, LineView, add_line, find_line, lines, remove_line, reorder_lines, update_line};
+pub use self::list::{MenuFilter, Overview, Sort, list, overview};
+pub use self::preview::preview;
+pub use self::recompute::{recompute_all, recompute_of_ingredient, recompute_of_program};
+#[cfg(test)]
+pub(crate) use self::store::STATEMENTS;
+use crate::events::{self, Entity};
+use crate::problem::{Dependent, Problem};
+
+/// A menu, as it is kept and shown. Values are for one serving of the reference size, costs as named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Menu {
+    /// Its id.
+    pub id: MenuId,
+    /// Its name.
+    pub menu_name: String,
+    /// Its code, unique in its program.
+    pub menu_code: String,
+    /// The program it belongs to.
+    pub program_id: ProgramId,
+    /// The meal it is for.
+    pub meal_type: MealType,
+    /// The plate weight it declares, in grams, for the reference size.
+    pub serving_size: Grams,
+    /// Minutes of preparation for a batch.
+    pub preparation_time: i64,
+    /// Minutes of cooking for a batch.
+    pub cooking_time: i64,
+    /// How hard it is to cook.
+    pub difficulty: Difficulty,
+    /// What it is.
+    pub description: Option<String>,
+    /// What else the kitchen should know.
+    pub instructions: Option<String>,
+    /// What it gives, costs and holds, computed when something changed.
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// Where its picture is.
+    pub image_url: Option<String>,
+    /// What its picture shows, for those who cannot see it.
+    pub image_alt: Option<String>,
+    /// Whether the kitchen vouches that it is halal; not stated when absent.
+    pub is_halal: Option<bool>,
+    /// Whether it is in use.
+    pub is_active: bool,
+    /// When it was created.
+    pub created_at: Instant,
+    /// When it was last changed by a person.
+    pub updated_at: Instant,
+    /// Who created it.
+    pub created_by: UserId,
+    /// Who changed it last.
+    pub updated_by: UserId,
+    /// Counts the changes that people made.
+    pub version: i64,
+    /// What was said of it that the figures above do not show.
+    #[serde(skip)]
+    pub own: Own,
+}
+
+/// What people said of a menu, where the shown value may come from elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Servings of a batch; the kitchen's number when absent.
+    pub batch_servings: Option<i64>,
+    /// Whether it is said to be vegetarian.
+    pub is_vegetarian: Option<bool>,
+    /// Figures from a label or a laboratory, used as long as there are no ingredient lines.
+    pub declared: Declared,
+}
+
+/// A menu of this kitchen that is not deleted.
+pub async fn find(tx: &mut TenantTx, id: MenuId) -> Result<Menu, Problem> {
+    store::find(tx, id, false).await?.ok_or(Problem::NotFound)
+}
+
+/// A menu of this kitchen, deleted or not, that may be restored.
+pub async fn restorable(tx: &mut TenantTx, id: MenuId) -> Result<Menu, Problem> {
+    match store::find(tx, id, false).await? {
+        Some(menu) => Ok(menu),
+        None => store::find(tx, id, true).await?.ok_or(Problem::NotFound),
     }
 }
-/// x
-pub async fn first_size_in_use(_: &mut Change, _: &[String]) -> Result<Option<String>, Problem> {
-    Ok(None)
+
+/// The menus that keep a program from being deleted.
+pub async fn of_program(change: &mut Change, id: ProgramId) -> Result<Vec<Dependent>, Problem> {
+    Ok(dependents(store::names_of_program(change, id).await?))
 }
-/// x
-pub async fn recompute_all(_: &mut Change) -> Result<(), Problem> {
-    Ok(())
+
+/// The menus that keep an ingredient from being deleted.
+pub async fn of_ingredient(tx: &mut TenantTx, id: IngredientId) -> Result<Vec<Dependent>, Problem> {
+    Ok(dependents(store::names_of_ingredient(tx, id).await?))
 }
-/// x
-pub async fn recompute_of_program(_: &mut Change, _: ProgramId) -> Result<(), Problem> {
-    Ok(())
+
+fn dependents(names: Vec<(MenuId, String)>) -> Vec<Dependent> {
+    names.into_iter().map(|(id, name)| Dependent { entity: "menu", id: id.to_string(), name }).collect()
 }
-/// x
-pub async fn of_program(_: &mut Change, _: ProgramId) -> Result<Vec<Dependent>, Problem> {
-    Ok(vec![])
+
+/// The first of these portion sizes for which a line has a quantity of its own.
+pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Option<String>, Problem> {
+    if codes.is_empty() {
+        return Ok(None);
+    }
+    let in_use = store::size_quantities(tx).await?;
+    Ok(codes.iter().find(|code| in_use.iter().any(|quantities| quantities.contains_key(*code))).cloned())
 }
-/// Placeholder: the menus that use this ingredient.
-pub async fn of_ingredient(_: &mut TenantTx, _: IngredientId) -> Result<Vec<Dependent>, Problem> {
-    Ok(vec![])
+
+/// The version check of every change: what the sender has read must be what is there.
+pub(crate) fn expect_version(menu: &Menu, version: Option<i64>) -> Result<(), Problem> {
+    match version {
+        Some(version) if version != menu.version => Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?))),
+        _ => Ok(()),
+    }
 }
-/// Placeholder: recomputes the menus that use this ingredient and names those whose figures changed.
-pub async fn recompute_of_ingredient(_: &Catalogue, _: &mut Change, _: IngredientId) -> Result<Vec<MenuId>, Problem> {
-    Ok(vec![])
+
+/// Notes a change of a menu's parts: raises its version and remembers who.
+pub(crate) async fn touch(change: &mut Change, menu: &Menu) -> Result<Menu, Problem> {
+    let touched =
+        Menu { version: menu.version + 1, updated_at: change.now(), updated_by: change.actor().id, ..menu.clone() };
+    if !store::touch(change, &touched).await? {
+        return Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?)));
+    }
+    Ok(touched)
+}
+
+/// Notes that a menu's lines or recipe changed.
+pub(crate) fn note_parts(change: &mut Change, menu: &Menu, part: &'static str, was_and_became: serde_json::Value) {
+    let changes = serde_json::json!({ part: was_and_became });
+    let told = (vec![part.to_owned()], changes);
+    events::note(change, Entity::Menu, "MENU_UPDATED", menu.id.0, Some(menu.version), told, summary(menu));
+}
+
+/// What the live channels say of a menu.
+pub(crate) fn summary(menu: &Menu) -> serde_json::Value {
+    serde_json::json!({
+        "id": menu.id,
+        "menuName": menu.menu_name,
+        "menuCode": menu.menu_code,
+        "mealType": menu.meal_type,
+        "programId": menu.program_id,
+        "isActive": menu.is_active,
+        "costPerServing": menu.figures.costs.cost_per_serving,
+    })
 }

@@ -72,7 +72,7 @@ async fn update_program(
     let version = input.version();
     let settings = tenants::settings(&mut work).await?;
     let draft = input.over(&program.about).read(|f| ProgramDraft::read(f, &settings))?;
-    let next = update(&mut work, &program, version.unwrap_or_default(), draft).await?;
+    let next = update(&kitchen.app.catalogue, &mut work, &program, version.unwrap_or_default(), draft).await?;
     work.commit(Reply::ok(&next)?.at_version(next.version)).await
 }
 

@@ -17,6 +17,7 @@ use serde::Serialize;
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 use crate::events::{self, Entity};
+use crate::foods::Catalogue;
 use crate::menus;
 use crate::problem::Problem;
 use crate::request::{Fields, Page, Paging, day, decimal, integer, one_of, rupiah, text};
@@ -183,6 +184,7 @@ pub async fn create(change: &mut Change, draft: ProgramDraft) -> Result<Program,
 
 /// Changes a program that was read at this version; other targets judge its menus anew.
 pub async fn update(
+    catalogue: &Catalogue,
     change: &mut Change,
     program: &Program,
     version: i64,
@@ -205,7 +207,7 @@ pub async fn update(
         return Err(Problem::Conflict(Box::new(serde_json::to_value(program)?)));
     }
     if next.about.target_groups != program.about.target_groups || next.about.targets != program.about.targets {
-        menus::recompute_of_program(change, next.id).await?;
+        menus::recompute_of_program(catalogue, change, next.id).await?;
     }
     let (before, after) = (&program.about, &next.about);
     events::note_updated(change, Entity::Program, next.id.0, Some(next.version), (before, after), summary(&next));

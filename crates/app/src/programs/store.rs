@@ -11,16 +11,16 @@ sql! {
     COUNT = "
         SELECT COUNT(*) FROM programs
         WHERE sppg_id = $1 AND deleted_at IS NULL
-          AND ($2 IS NULL OR status = $2)
-          AND ($3 IS NULL OR name_key LIKE '%' || $3 || '%' OR program_code LIKE '%' || $4 || '%')
+          AND (status = $2 OR $2 IS NULL)
+          AND (name_key LIKE '%' || $3 || '%' OR program_code LIKE '%' || $4 || '%' OR $3 IS NULL)
     ";
     LIST = "
         SELECT id, name, program_code, description, target_groups, start_date, end_date, feeding_days, meals_per_day
              , portions, budget_per_serving, targets, status, version, created_at, updated_at, created_by, updated_by
         FROM programs
         WHERE sppg_id = $1 AND deleted_at IS NULL
-          AND ($2 IS NULL OR status = $2)
-          AND ($3 IS NULL OR name_key LIKE '%' || $3 || '%' OR program_code LIKE '%' || $4 || '%')
+          AND (status = $2 OR $2 IS NULL)
+          AND (name_key LIKE '%' || $3 || '%' OR program_code LIKE '%' || $4 || '%' OR $3 IS NULL)
         ORDER BY updated_at DESC, id DESC
         LIMIT $5 OFFSET $6
     ";

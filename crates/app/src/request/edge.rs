@@ -1,5 +1,5 @@
-//! The outermost layers: a name for each request, problems written out in one place, ETags, and the door shut to other
-//! sites' pages.
+//! The outermost layers: a name for each request, problems written out in one place, entity tags, and the door shut to
+//! other sites' pages.
 
 use std::time::Instant as Stopwatch;
 
@@ -149,11 +149,9 @@ fn is_same_origin(headers: &HeaderMap) -> bool {
     if let Some(site) = headers.get("sec-fetch-site") {
         return matches!(site.to_str(), Ok("same-origin" | "none"));
     }
-    match headers.get(ORIGIN) {
-        None => true,
-        Some(_) => {
-            let origin = text(ORIGIN).and_then(|origin| origin.split_once("://")).map(|(_, host)| host);
-            origin.is_some() && origin == text(HOST)
-        }
+    if !headers.contains_key(ORIGIN) {
+        return true;
     }
+    let origin = text(ORIGIN).and_then(|origin| origin.split_once("://")).map(|(_, host)| host);
+    origin.is_some() && origin == text(HOST)
 }

@@ -42,7 +42,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that may be absent or null: `Some(None)`. `None` when it is wrong; the error is noted.
-    #[expect(clippy::option_option, reason = "wrong, absent and given are three different things")]
     pub fn optional<T>(&mut self, name: &'static str, read: impl Fn(&Value) -> Read<T>) -> Option<Option<T>> {
         let Some(value) = self.take(name) else { return Some(None) };
         match read(&value) {
@@ -85,7 +84,6 @@ impl<'a> Fields<'a> {
     }
 
     /// An object within; `Some(None)` when absent.
-    #[expect(clippy::option_option, reason = "wrong, absent and given are three different things")]
     pub fn object<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Fields) -> Option<T>) -> Option<Option<T>> {
         let Some(value) = self.take(name) else { return Some(None) };
         self.nested(name, &value, read).map(Some)
@@ -131,6 +129,16 @@ impl<'a> Fields<'a> {
     /// Whether the field was given at all, with whatever value.
     pub fn has(&self, name: &str) -> bool {
         self.object.get(name).is_some_and(|value| !self.is_absent(value))
+    }
+
+    /// Lets a field be there without reading it.
+    pub fn leave(&mut self, name: &'static str) {
+        self.known.push(name);
+    }
+
+    /// How many items a list field holds, when it is given.
+    pub fn counts(&self, name: &str) -> Option<usize> {
+        self.object.get(name).filter(|value| !self.is_absent(value)).and_then(Value::as_array).map(Vec::len)
     }
 
     /// Notes an error of a field of this object.

@@ -36,7 +36,15 @@ async fn patch_settings(kitchen: Kitchen<WriteCostSettings>, body: Body) -> Resu
     let mut input = body.json()?;
     let version = input.version();
     let draft = input.over(&current.set).read(SettingsDraft::read)?;
-    let next = update_settings(&mut work, &current, version.unwrap_or(0), kitchen.caller.user.role, draft).await?;
+    let next = update_settings(
+        &kitchen.app.catalogue,
+        &mut work,
+        &current,
+        version.unwrap_or(0),
+        kitchen.caller.user.role,
+        draft,
+    )
+    .await?;
     work.commit(Reply::ok(&next)?).await
 }
 

@@ -10,6 +10,7 @@ use words::Locale;
 
 use super::{store, timezone};
 use crate::events::{self, Entity};
+use crate::foods::Catalogue;
 use crate::menus;
 use crate::problem::{FieldError, Problem};
 use crate::request::{Fields, boolean, day, decimal, integer, one_of, rupiah, text};
@@ -231,6 +232,7 @@ const COST_FIELDS: [&str; 5] =
 
 /// Changes the settings and, in the same transaction, the figures of every menu that they touch.
 pub async fn update_settings(
+    catalogue: &Catalogue,
     change: &mut Change,
     settings: &Settings,
     version: i64,
@@ -254,7 +256,7 @@ pub async fn update_settings(
         return Err(Problem::Conflict(Box::new(serde_json::to_value(settings)?)));
     }
     store::update_locale(change, &next.set.timezone, next.set.locale).await?;
-    menus::recompute_all(change).await?;
+    menus::recompute_all(catalogue, change).await?;
     let id = change.tenant().0;
     events::note_updated(
         change,

@@ -59,7 +59,7 @@ fn end_of_session(now: Instant, created_at: Instant) -> Instant {
 
 /// Signs a person in, or says nothing about which half was wrong. An unknown address takes as long and fails alike.
 pub async fn sign_in(app: &App, email: &str, password: &str, address: &str) -> Result<SignedIn, Problem> {
-    let email = Email::parse(email).map(|email| email.to_string()).unwrap_or_else(|_| email.trim().to_lowercase());
+    let email = Email::parse(email).map_or_else(|_| email.trim().to_lowercase(), |email| email.to_string());
     let subjects = limits::Subjects::new(&email, address);
     subjects.check(app).await?;
     let known = store::credentials(app, &email).await?;

@@ -67,7 +67,7 @@ on_each_database! {
         assert_eq!(read.is(200), created);
 
         let change = json!({ "version": 1, "nutrients": { "iron": 2.5, "vitaminC": 0 }, "supplier": null });
-        let changed = gizi.patch(&path, change).await.within(5).is(200);
+        let changed = gizi.patch(&path, change).await.within(6).is(200);
         assert_eq!(changed["nutrients"], json!({ "iron": 2.5, "vitaminC": 0 }));
         assert_eq!((&changed["version"], &changed["supplier"]), (&json!(2), &Value::Null));
         let events = gizi.get("/api/v1/events?entity=ingredient").await.is(200);

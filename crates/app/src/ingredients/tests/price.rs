@@ -22,7 +22,7 @@ on_each_database! {
         let path = added(&gizi, with(rice(&bench), &json!({ "priceDate": "2026-11-16" }))).await;
 
         // Without a day it is today's, whatever day the price before it had.
-        let changed = gizi.patch(&path, json!({ "version": 1, "price": 15000 })).await.within(6).is(200);
+        let changed = gizi.patch(&path, json!({ "version": 1, "price": 15000 })).await.within(7).is(200);
         assert_eq!(in_force(&changed), (&json!(15000), &json!("2026-11-22")));
         // Another of the same day takes its place.
         gizi.patch(&path, json!({ "version": 2, "price": 15500 })).await.is(200);

@@ -76,7 +76,7 @@ pub(super) async fn save(
     let draft = input.read(|f| ProgramDraft::read(f, &settings));
     let mine = draft.as_ref().map_or(Value::Null, |draft| json!(draft));
     let saved = match draft {
-        Ok(draft) => update(&mut work, &program, version.unwrap_or_default(), draft).await,
+        Ok(draft) => update(&page.app.catalogue, &mut work, &program, version.unwrap_or_default(), draft).await,
         Err(problem) => Err(problem),
     };
     match saved {

@@ -121,7 +121,17 @@ pub(super) async fn save(
     let draft = input.over(&current.set).read(SettingsDraft::read);
     let mine = draft.as_ref().map_or(Value::Null, |draft| only(section, &json!(draft)));
     let saved = match draft {
-        Ok(draft) => update_settings(&mut work, &current, version.unwrap_or(0), page.caller.user.role, draft).await,
+        Ok(draft) => {
+            update_settings(
+                &page.app.catalogue,
+                &mut work,
+                &current,
+                version.unwrap_or(0),
+                page.caller.user.role,
+                draft,
+            )
+            .await
+        }
         Err(problem) => Err(problem),
     };
     match saved {

@@ -1,0 +1,245 @@
+//! Creating, changing, deleting and copying menus.
+
+use ::store::Change;
+use domain::MenuId;
+use serde_json::json;
+
+use super::figures::{Figures, Judgement, OfMenu};
+use super::lines::{in_short, replace_lines};
+use super::{Costs, DuplicateDraft, Menu, MenuDraft, MenuInput, Own, lines, recompute, store, summary};
+use crate::events::{self, Entity};
+use crate::foods::Catalogue;
+use crate::problem::Problem;
+use crate::programs;
+use crate::recipes;
+
+/// Creates a menu, with its lines and its recipe.
+pub async fn create(catalogue: &Catalogue, change: &mut Change, input: MenuInput) -> Result<Menu, Problem> {
+    if let Some(drafts) = &input.ingredients {
+        super::draft::refuse_repeated(drafts)?;
+    }
+    let menu = fresh(change, &input.draft);
+    if !store::insert(change, &menu).await? {
+        return Err(Problem::taken("menuCode"));
+    }
+    let menu = with_parts(catalogue, change, menu, input).await?;
+    let has_lines = !lines(change, menu.id).await?.is_empty();
+    events::note_created(change, Entity::Menu, menu.id.0, Some(1), &MenuDraft::of(&menu, has_lines), summary(&menu));
+    Ok(menu)
+}
+
+fn fresh(change: &Change, draft: &MenuDraft) -> Menu {
+    let (now, actor) = (change.now(), change.actor().id);
+    let empty = Figures {
+        nutrients: OfMenu::default(),
+        nutrition_source: domain::NutritionSource::Computed,
+        coverage: OfMenu::default(),
+        costs: Costs::default(),
+        allergens: domain::Allergens::NONE,
+        allergens_complete: false,
+        is_vegetarian: None,
+        judgement: Judgement::default(),
+    };
+    let menu = Menu {
+        id: MenuId::new(now),
+        menu_name: String::new(),
+        menu_code: String::new(),
+        program_id: draft.program_id,
+        meal_type: draft.meal_type,
+        serving_size: draft.serving_size,
+        preparation_time: 0,
+        cooking_time: 0,
+        difficulty: draft.difficulty,
+        description: None,
+        instructions: None,
+        figures: empty,
+        image_url: None,
+        image_alt: None,
+        is_halal: None,
+        is_active: true,
+        created_at: now,
+        updated_at: now,
+        created_by: actor,
+        updated_by: actor,
+        version: 1,
+        own: Own::default(),
+    };
+    applied(menu, draft, false)
+}
+
+/// The menu with what a draft says. With lines, what was declared before rests until they are gone.
+fn applied(menu: Menu, draft: &MenuDraft, has_lines: bool) -> Menu {
+    let draft = draft.clone();
+    Menu {
+        menu_name: draft.menu_name,
+        menu_code: draft.menu_code,
+        program_id: draft.program_id,
+        meal_type: draft.meal_type,
+        serving_size: draft.serving_size,
+        preparation_time: draft.preparation_time,
+        cooking_time: draft.cooking_time,
+        difficulty: draft.difficulty,
+        description: draft.description,
+        instructions: draft.instructions,
+        is_halal: draft.is_halal,
+        is_active: draft.is_active,
+        image_alt: draft.image_alt,
+        own: Own {
+            batch_servings: draft.batch_servings,
+            is_vegetarian: draft.is_vegetarian,
+            declared: if has_lines { menu.own.declared } else { draft.declared },
+        },
+        ..menu
+    }
+}
+
+/// Writes lines and recipe where they were sent, and then the figures.
+async fn with_parts(catalogue: &Catalogue, change: &mut Change, menu: Menu, input: MenuInput) -> Result<Menu, Problem> {
+    if let Some(drafts) = input.ingredients {
+        replace_lines(change, menu.id, drafts).await?;
+    }
+    if let Some(drafts) = input.recipes {
+        recipes::replace(change, menu.id, drafts).await?;
+    }
+    recompute::one(catalogue, change, menu).await
+}
+
+/// Changes a menu; what came along replaces its lines and its recipe.
+pub async fn update(
+    catalogue: &Catalogue,
+    change: &mut Change,
+    menu: &Menu,
+    input: MenuInput,
+) -> Result<Menu, Problem> {
+    let before = lines(change, menu.id).await?;
+    let has_lines = !before.is_empty();
+    if store::is_code_taken(change, input.draft.program_id, &input.draft.menu_code, menu.id).await? {
+        return Err(Problem::taken("menuCode"));
+    }
+    let next = Menu {
+        version: menu.version + 1,
+        updated_at: change.now(),
+        updated_by: change.actor().id,
+        ..applied(menu.clone(), &input.draft, has_lines)
+    };
+    if !store::update(change, &next).await? {
+        return Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?)));
+    }
+    let sent_steps = input.recipes.is_some();
+    let steps_before = if sent_steps { recipes::list(change, menu.id).await? } else { Vec::new() };
+    let next = with_parts(catalogue, change, next, input).await?;
+    let after = lines(change, menu.id).await?;
+    let steps_after = if sent_steps { recipes::list(change, menu.id).await? } else { Vec::new() };
+    let (was, is) = (json!(MenuDraft::of(menu, has_lines)), json!(MenuDraft::of(&next, has_lines)));
+    let (mut changed, mut changes) = events::differences(&was, &is);
+    if in_short(&before) != in_short(&after) {
+        changed.push("ingredients".to_owned());
+        changes["ingredients"] = json!([in_short(&before), in_short(&after)]);
+    }
+    if steps_before != steps_after {
+        changed.push("recipes".to_owned());
+    }
+    let told = (changed, changes);
+    events::note(change, Entity::Menu, "MENU_UPDATED", next.id.0, Some(next.version), told, summary(&next));
+    Ok(next)
+}
+
+/// The same menu one version on, by whoever makes this change.
+fn next(change: &Change, menu: &Menu) -> Menu {
+    Menu { version: menu.version + 1, updated_at: change.now(), updated_by: change.actor().id, ..menu.clone() }
+}
+
+fn stale(menu: &Menu) -> Result<Problem, Problem> {
+    Ok(Problem::Conflict(Box::new(serde_json::to_value(menu)?)))
+}
+
+/// Takes a menu into use, or out of it.
+pub async fn toggle_status(change: &mut Change, menu: &Menu) -> Result<Menu, Problem> {
+    let next = Menu { is_active: !menu.is_active, ..next(change, menu) };
+    if !store::set_active(change, &next).await? {
+        return Err(stale(menu)?);
+    }
+    let told = (vec!["isActive".to_owned()], json!({ "isActive": [menu.is_active, next.is_active] }));
+    events::note(change, Entity::Menu, "MENU_STATUS_TOGGLED", next.id.0, Some(next.version), told, summary(&next));
+    Ok(next)
+}
+
+/// Deletes a menu so that it can be restored.
+pub async fn delete(change: &mut Change, menu: &Menu) -> Result<(), Problem> {
+    let next = next(change, menu);
+    if !store::delete(change, &next).await? {
+        return Err(stale(menu)?);
+    }
+    events::note_deleted(change, Entity::Menu, next.id.0, Some(next.version), summary(&next));
+    Ok(())
+}
+
+/// Brings a deleted menu back, with figures as of now; one that is not deleted stays as it is.
+pub async fn restore(catalogue: &Catalogue, change: &mut Change, id: MenuId) -> Result<Menu, Problem> {
+    if let Some(menu) = store::find(change, id, false).await? {
+        return Ok(menu);
+    }
+    let menu = store::find(change, id, true).await?.ok_or(Problem::NotFound)?;
+    // Its program may be gone meanwhile, and its code taken.
+    if programs::find(change, menu.program_id).await.is_err() {
+        return Err(stale(&menu)?);
+    }
+    if store::is_code_taken(change, menu.program_id, &menu.menu_code, menu.id).await? {
+        return Err(Problem::taken("menuCode"));
+    }
+    let next = next(change, &menu);
+    if !store::restore(change, &next).await? {
+        return Err(stale(&menu)?);
+    }
+    let next = recompute::one(catalogue, change, next).await?;
+    let told = (Vec::new(), json!({}));
+    events::note(change, Entity::Menu, "MENU_RESTORED", next.id.0, Some(next.version), told, summary(&next));
+    Ok(next)
+}
+
+/// Copies a menu with its lines, sizes and recipe. `copy_of` names a copy of a name.
+pub async fn duplicate(
+    catalogue: &Catalogue,
+    change: &mut Change,
+    menu: &Menu,
+    draft: DuplicateDraft,
+    copy_of: impl Fn(&str) -> String,
+) -> Result<Menu, Problem> {
+    let own_lines = lines(change, menu.id).await?;
+    let steps = recipes::list(change, menu.id).await?;
+    let input = MenuInput {
+        draft: MenuDraft {
+            menu_name: draft.menu_name.unwrap_or_else(|| copy_of(&menu.menu_name)),
+            menu_code: draft.menu_code,
+            program_id: draft.program_id.unwrap_or(menu.program_id),
+            ..MenuDraft::of(menu, !own_lines.is_empty())
+        },
+        ingredients: Some(own_lines.into_iter().map(|line| super::LineDraft { id: None, ..line.about }).collect()),
+        recipes: Some(steps.into_iter().map(|step| step.about).collect()),
+    };
+    create(catalogue, change, input).await
+}
+
+impl MenuDraft {
+    /// What a menu says of itself. With lines, what it once declared is no part of that.
+    pub fn of(menu: &Menu, has_lines: bool) -> Self {
+        Self {
+            menu_name: menu.menu_name.clone(),
+            menu_code: menu.menu_code.clone(),
+            program_id: menu.program_id,
+            meal_type: menu.meal_type,
+            serving_size: menu.serving_size,
+            preparation_time: menu.preparation_time,
+            cooking_time: menu.cooking_time,
+            difficulty: menu.difficulty,
+            description: menu.description.clone(),
+            instructions: menu.instructions.clone(),
+            batch_servings: menu.own.batch_servings,
+            is_halal: menu.is_halal,
+            is_vegetarian: menu.own.is_vegetarian,
+            is_active: menu.is_active,
+            image_alt: menu.image_alt.clone(),
+            declared: if has_lines { super::Declared::default() } else { menu.own.declared.clone() },
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a menu gives, costs and holds: from its lines, the ingredients as they are now, and the kitchen's settings.
+
+mod compute;
+mod shapes;
+
+use domain::{Allergens, Amount, CeilingStatus, Nutrient, Nutrients, NutritionSource, Rupiah, TargetGroup, Verdict};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
+
+pub use self::compute::{Basics, compute, meal};
+pub use self::shapes::{
+    AdviceShape, BalanceShape, CostShape, GroupShape, NutritionShape, PortionsShape, Results, advice_of, balance_shape,
+    cost_shape, nutrition_shape, portions_shape,
+};
+
+/// The figures that a menu carries, written when something changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Figures {
+    /// The ten nutrients of one serving of the reference size; `null` = no data.
+    #[serde(flatten)]
+    #[schema(value_type = MenuNutrients)]
+    pub nutrients: OfMenu<Option<Amount>>,
+    /// Where they come from.
+    pub nutrition_source: NutritionSource,
+    /// For each, the share of the menu's weight whose food has a figure: 0 to 1.
+    #[schema(value_type = std::collections::BTreeMap<String, f64>)]
+    pub coverage: OfMenu<Amount>,
+    /// What a batch and a serving cost.
+    #[serde(flatten)]
+    pub costs: Costs,
+    /// The allergens of its ingredients.
+    pub allergens: Allergens,
+    /// Whether the allergens of every ingredient are known; when not, absence means nothing.
+    pub allergens_complete: bool,
+    /// Whether it is vegetarian (eggs and milk are); not known when absent.
+    pub is_vegetarian: Option<bool>,
+    /// How it stands for each group of its program, and each size's raw food against its ceiling.
+    pub judgement: Judgement,
+}
+
+/// What a batch costs, and a serving of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Costs {
+    /// Servings of the batch.
+    pub batch_servings: i64,
+    /// Ingredients of the batch.
+    pub ingredient_cost: Rupiah,
+    /// Labour of the batch.
+    pub labor_cost: Rupiah,
+    /// Overhead of the batch.
+    pub overhead_cost: Rupiah,
+    /// Packaging of the batch.
+    pub packaging_cost: Rupiah,
+    /// The batch in all.
+    pub total_cost: Rupiah,
+    /// One serving.
+    pub cost_per_serving: Rupiah,
+    /// Whether every ingredient has a price; when not, the costs are only a part.
+    pub cost_complete: bool,
+}
+
+/// How a menu stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct Judgement {
+    /// For each group of its program.
+    pub groups: Vec<GroupVerdict>,
+    /// For each size.
+    pub sizes: Vec<SizeVerdict>,
+}
+
+/// A group's verdict in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupVerdict {
+    /// The group.
+    pub target_group: TargetGroup,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The score, 0 to 100; absent when nothing could be judged.
+    pub score: Option<Amount>,
+}
+
+/// A size's raw-food cost against its ceiling.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SizeVerdict {
+    /// The size.
+    pub size: String,
+    /// Raw food of one serving.
+    pub raw_food_cost: Rupiah,
+    /// The most that it may cost.
+    pub ceiling: Rupiah,
+    /// Under, on or over.
+    pub status: CeilingStatus,
+}
+
+/// Values for the ten nutrients of a menu; the rest of the table is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OfMenu<T>(pub Nutrients<T>);
+
+impl<T: Serialize> Serialize for OfMenu<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(Nutrient::of_menu().len()))?;
+        for nutrient in Nutrient::of_menu() {
+            map.serialize_entry(nutrient.code(), &self.0[*nutrient])?;
+        }
+        map.end()
+    }
+}
+
+/// The shape of the ten nutrients in the OpenAPI document.
+#[derive(utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes what `OfMenu` writes")]
+struct MenuNutrients {
+    calories: Option<Amount>,
+    protein: Option<Amount>,
+    carbohydrates: Option<Amount>,
+    fat: Option<Amount>,
+    fiber: Option<Amount>,
+    sodium: Option<Amount>,
+    calcium: Option<Amount>,
+    iron: Option<Amount>,
+    vitamin_a: Option<Amount>,
+    vitamin_c: Option<Amount>,
+}

@@ -1,0 +1,87 @@
+//! When a line, a price, a food, a program or a setting changes, the figures of the menus it touches are written anew, in
+//! the same transaction. No version rises: no person changed those menus.
+
+use ::store::Change;
+use calc::Rules;
+use domain::{IngredientId, MenuId, ProgramId};
+
+use super::figures::{Basics, compute};
+use super::lines::{by_menu, used};
+use super::store::{self, Scope};
+use super::{Menu, MenuDraft, lines};
+use crate::foods::Catalogue;
+use crate::ingredients;
+use crate::problem::Problem;
+use crate::programs::{self, Program};
+use crate::tenants;
+
+/// After a setting changed.
+pub async fn recompute_all(catalogue: &Catalogue, change: &mut Change) -> Result<Vec<MenuId>, Problem> {
+    recompute(catalogue, change, Scope::default()).await
+}
+
+/// After a program's groups or targets changed.
+pub async fn recompute_of_program(
+    catalogue: &Catalogue,
+    change: &mut Change,
+    program: ProgramId,
+) -> Result<Vec<MenuId>, Problem> {
+    recompute(catalogue, change, Scope { program: Some(program), ..Scope::default() }).await
+}
+
+/// After an ingredient or its price changed; says whose figures are others now.
+pub async fn recompute_of_ingredient(
+    catalogue: &Catalogue,
+    change: &mut Change,
+    ingredient: IngredientId,
+) -> Result<Vec<MenuId>, Problem> {
+    recompute(catalogue, change, Scope { ingredient: Some(ingredient), ..Scope::default() }).await
+}
+
+/// Writes one menu's figures and gives the menu with them.
+pub(super) async fn one(catalogue: &Catalogue, change: &mut Change, menu: Menu) -> Result<Menu, Problem> {
+    let lines = lines(change, menu.id).await?;
+    let stocked = ingredients::stocked(change, catalogue, &used(&lines)).await?;
+    let rules = tenants::settings(change).await?.rules();
+    let program = programs::find(change, menu.program_id).await?;
+    let figures = figures_of(&menu, &lines, &Basics::new(&rules, &program, &stocked));
+    let menu = Menu { figures, ..menu };
+    store::set_figures(change, &menu).await?;
+    Ok(menu)
+}
+
+fn figures_of(menu: &Menu, lines: &[super::Line], basics: &Basics) -> super::Figures {
+    let drafts: Vec<_> = lines.iter().map(|line| line.about.clone()).collect();
+    compute(&MenuDraft::of(menu, !lines.is_empty()), &drafts, basics)
+}
+
+async fn recompute(catalogue: &Catalogue, change: &mut Change, scope: Scope) -> Result<Vec<MenuId>, Problem> {
+    let menus = store::in_scope(change, scope).await?;
+    if menus.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all_lines = lines_of(change, scope, &menus).await?;
+    let stocked = ingredients::stocked(change, catalogue, &used(&all_lines)).await?;
+    let lines = by_menu(all_lines);
+    let rules: Rules = tenants::settings(change).await?.rules();
+    let programs: Vec<Program> = programs::all(change).await?;
+    let mut changed = Vec::new();
+    for menu in menus {
+        let Some(program) = programs.iter().find(|program| program.id == menu.program_id) else { continue };
+        let own_lines = lines.get(&menu.id).map(Vec::as_slice).unwrap_or_default();
+        let figures = figures_of(&menu, own_lines, &Basics::new(&rules, program, &stocked));
+        if figures != menu.figures {
+            let menu = Menu { figures, ..menu };
+            store::set_figures(change, &menu).await?;
+            changed.push(menu.id);
+        }
+    }
+    Ok(changed)
+}
+
+async fn lines_of(change: &mut Change, scope: Scope, menus: &[Menu]) -> Result<Vec<super::Line>, Problem> {
+    let mut lines = store::lines_in(change, scope).await?;
+    // The scope's lines are those of deleted menus too.
+    lines.retain(|line| menus.iter().any(|menu| menu.id == line.menu_id));
+    Ok(lines)
+}

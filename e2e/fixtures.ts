@@ -1,0 +1,61 @@
+/** What the tests have in common: people who sign in, and eyes that see what someone with a screen reader meets. */
+
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+const PASSWORD = "makan-bergizi";
+
+/** The people of a demo kitchen, by their work. */
+export type Who = "kepala" | "gizi" | "akuntan" | "dapur" | "lihat";
+export type Kitchen = "pwk" | "soe";
+
+interface Fixtures {
+  /** Signs this page's browser in, as someone of a demo kitchen. */
+  signIn: (who: Who, kitchen?: Kitchen) => Promise<void>;
+  /** Errors of scripts and refused resources on any page of the test; a test that meets one fails. */
+  complaints: string[];
+}
+
+export const test = base.extend<Fixtures>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("console", (message) => {
+        // What a refused request answers is for its test to judge; the browser tells of each on the console.
+        const isAnswer = message.text().startsWith("Failed to load resource");
+        if (message.type() === "error" && !isAnswer) complaints.push(message.text());
+      });
+      await use(complaints);
+      expect(complaints, "the page's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+  signIn: async ({ context, baseURL }, use) => {
+    await use(async (who, kitchen = "pwk") => {
+      const answer = await context.request.post("/api/v1/session", {
+        headers: { origin: baseURL! },
+        data: { email: `${who}@${kitchen}.demo`, password: PASSWORD },
+      });
+      expect(answer.status(), await answer.text()).toBe(200);
+    });
+  },
+});
+
+/** Nothing on the page stands in the way of anyone. */
+export async function expectAccessible(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map((violation) => {
+    const places = violation.nodes.slice(0, 5).map((node) => `    ${node.html.slice(0, 200)}\n      ${node.failureSummary}`);
+    return `${violation.id}: ${violation.help}\n${places.join("\n")}`;
+  });
+  expect(told.join("\n"), `${where}: what axe finds`).toBe("");
+}
+
+/** The page does not scroll sideways. */
+export async function expectNoSidewaysScroll(page: Page, where: string) {
+  const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(content, `${where}: width of what is shown`).toBeLessThanOrEqual(screen);
+}
