@@ -7,12 +7,12 @@ export { expect };
 
 const PASSWORD = "makan-bergizi";
 
-/** The people of a demo kitchen, by their work. */
-export type Who = "kepala" | "gizi" | "akuntan" | "dapur" | "lihat";
+/** The people of a demo kitchen, by their work, and the platform's administrator, who belongs to none. */
+export type Who = "kepala" | "gizi" | "akuntan" | "dapur" | "lihat" | "admin";
 export type Kitchen = "pwk" | "soe";
 
 interface Fixtures {
-  /** Signs this page's browser in, as someone of a demo kitchen who reads this language. */
+  /** Signs this page's browser in, as someone of a demo kitchen, perhaps to read another language from now on. */
   signIn: (who: Who, kitchen?: Kitchen, language?: string) => Promise<void>;
   /** Errors of scripts and refused resources on any page of the test; a test that meets one fails. */
   complaints: string[];
@@ -35,15 +35,14 @@ export const test = base.extend<Fixtures>({
   ],
   signIn: async ({ context, baseURL }, use) => {
     const headers = { origin: baseURL! };
-    await use(async (who, kitchen = "pwk", language = "id") => {
-      const email = `${who}@${kitchen}.demo`;
+    await use(async (who, kitchen = "pwk", language) => {
+      const email = who === "admin" ? "admin@platform.demo" : `${who}@${kitchen}.demo`;
       const answer = await context.request.post("/api/v1/session", { headers, data: { email, password: PASSWORD } });
       expect(answer.status(), await answer.text()).toBe(200);
       const { user } = await answer.json();
-      if (user.locale !== language) {
-        // The head may change anyone of the kitchen, herself among them.
-        const changed = await context.request.patch(`/api/v1/users/${user.id}`, { headers, data: { locale: language } });
-        expect(changed.status(), await changed.text()).toBe(200);
+      if (language && user.locale !== language) {
+        const spoken = await context.request.post("/locale", { headers, form: { locale: language }, maxRedirects: 0 });
+        expect(spoken.status(), await spoken.text()).toBe(303);
       }
     });
   },
