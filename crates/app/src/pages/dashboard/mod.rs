@@ -16,9 +16,9 @@ use words::Locale;
 use self::figures::Figures;
 use super::PageRequest;
 use crate::app::App;
-use crate::events::{self, Event, EventFilter};
+use crate::events::{self, Event};
 use crate::problem::Problem;
-use crate::request::{Kitchen, Paging};
+use crate::request::Kitchen;
 
 /// The page's address.
 pub(super) fn routes() -> Router<App> {
@@ -27,12 +27,8 @@ pub(super) fn routes() -> Router<App> {
 
 async fn show(page: PageRequest<OwnTokens>) -> Result<Response, Problem> {
     let mut tx = page.read().await?;
-    let figures = figures::read(&mut tx, &page.app, &page.caller).await?;
-    let latest = if page.may(Permission::ReadEvents) {
-        Some(events::list(&mut tx, EventFilter::default(), Paging { page: 1, page_size: 8 }).await?.items)
-    } else {
-        None
-    };
+    let figures = figures::read(&mut tx, &page.caller).await?;
+    let latest = if page.may(Permission::ReadEvents) { Some(events::latest(&mut tx, 8).await?) } else { None };
     drop(tx);
     Ok(page.page(&view(&page, &figures, latest.as_deref())))
 }

@@ -101,6 +101,24 @@ on_each_database! {
         assert_eq!(gizi.get(&format!("/api/v1{address}")).await.is(200)["name"], "Nama ahli gizi");
     }
 
+    async fn what_hangs_on_a_program_is_named_before_it_goes(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let gizi = bench.signs_in(Role::Nutritionist).await;
+        let address = gizi.submits("/programs", &SCHOOL).await.header("location").to_owned();
+        let program = address.trim_start_matches("/programs/");
+        let menu = json!({
+            "menuName": "Nasi <ayam> woku", "menuCode": "WOKU-1", "programId": program, "mealType": "LUNCH",
+            "servingSize": 350, "preparationTime": 30, "cookingTime": 45, "difficulty": "EASY",
+        });
+        let menu = gizi.post("/api/v1/menus", menu).await.is(201)["id"].as_str().map(str::to_owned).expect("an id");
+        let answer = gizi.submits(&format!("{address}/delete"), &[]).await;
+        let shown = page(&answer, 409);
+        assert!(shown.contains(&format!(r#"<a href="/menu/{menu}">Nasi &lt;ayam&gt; woku</a>"#)), "{shown}");
+        assert!(shown.contains(r#"value="SEKOLAH-26""#));
+        page(&gizi.get(&address).await, 200);
+        assert!(page(&gizi.get("/").await.within(8), 200).contains("membuat menu"));
+    }
+
     async fn hostile_names_stay_text(db: TestDb) {
         let bench = Bench::new(db).await;
         let gizi = bench.signs_in(Role::Nutritionist).await;
