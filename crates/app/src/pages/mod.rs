@@ -46,7 +46,7 @@ pub use self::request::PageRequest;
 pub use self::visitor::{Visitor, local_path};
 pub(crate) use self::visitor::{answer, go};
 use crate::app::App;
-use crate::{programs, tenants, users};
+use crate::{foods, ingredients, programs, tenants, users};
 
 /// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
@@ -56,4 +56,6 @@ pub fn routes() -> Router<App> {
         .merge(users::pages::routes())
         .merge(tenants::pages::routes())
         .merge(programs::pages::routes())
+        .merge(foods::pages::routes())
+        .merge(ingredients::pages::routes())
 }

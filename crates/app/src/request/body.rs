@@ -153,6 +153,29 @@ impl Input {
         read
     }
 
+    /// Takes out a field, such as one that only the page knows.
+    pub fn take(&mut self, name: &str) -> Option<Value> {
+        self.value.as_object_mut().and_then(|object| object.remove(name))
+    }
+
+    /// Puts in a field, in place of what was sent for it.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: Value) -> Self {
+        if let Value::Object(sent) = &mut self.value {
+            sent.insert(name.to_owned(), value);
+        }
+        self
+    }
+
+    /// Whether a field says anything: an empty box of a form does not.
+    pub fn says(&self, name: &str) -> bool {
+        match self.value.get(name) {
+            None | Some(Value::Null) => false,
+            Some(Value::String(text)) => !self.from_text || !text.trim().is_empty(),
+            Some(_) => true,
+        }
+    }
+
     /// What it means that a form says nothing of a field: a browser sends no unticked box and no empty list.
     #[must_use]
     pub fn absent_is(mut self, name: &str, value: Value) -> Self {
