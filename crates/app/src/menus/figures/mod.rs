@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 pub use self::compute::{Basics, compute, meal};
 pub use self::shapes::{
-    AdviceShape, BalanceShape, CostShape, GroupShape, NutritionShape, PortionsShape, Results, advice_of, balance_shape,
-    cost_shape, nutrition_shape, portions_shape,
+    AdviceShape, BalanceShape, BandShape, ChangeShape, CostLineShape, CostShape, EnergyShape, GroupChangeShape,
+    GroupShape, NutrientShape, NutritionLineShape, NutritionShape, PortionsShape, Results, SizeCostShape, WeightShape,
+    advice_of, balance_shape, cost_shape, nutrition_shape, portions_shape,
 };
 
 /// The figures that a menu carries, written when something changed.
