@@ -1,5 +1,7 @@
 //! The food catalogue.
 
+use domain::Nutrient;
+
 use crate::Locale;
 
 words! {
@@ -25,10 +27,7 @@ words! {
     food_per_100 => "Isi per 100 gram", "What 100 grams hold";
     food_per_100_text => "Bagian yang dapat dimakan, dalam keadaan seperti tertulis di atas.",
         "Of the edible part, in the state named above.";
-    food_menu_nutrients => "Gizi utama", "Main nutrients";
     food_other_nutrients => "Zat gizi lain", "Other nutrients";
-    food_nutrient => "Zat gizi", "Nutrient";
-    food_amount => "Jumlah", "Amount";
     food_amount_doubtful => "Diragukan", "Doubtful";
     food_no_data_text => "“Tidak ada data” berarti belum diukur atau tidak tercetak di tabel. Itu tidak sama dengan nol.",
         "“No data” means not measured, or not printed in the table. It is not zero.";
@@ -40,6 +39,7 @@ words! {
     food_piece => "Berat 1 buah", "Weight of one piece";
     food_measures => "Takaran rumah", "Household measures";
     food_source => "Asal angka", "Source of the figures";
+    food_table => "Tabel", "Table";
     food_code => "Kode di tabel asal", "Code in that table";
     food_aliases => "Nama lain", "Other names";
     food_note => "Catatan tabel", "Note on the table";
@@ -59,6 +59,14 @@ words! {
 }
 
 impl Locale {
+    /// The unit of a nutrient's amounts, as people write it: `kkal`.
+    pub const fn nutrient_unit(self, nutrient: Nutrient) -> &'static str {
+        match nutrient {
+            Nutrient::Calories => self.pick("kkal", "kcal"),
+            _ => nutrient.unit(),
+        }
+    }
+
     /// The state of a food, by its code.
     pub fn food_state_name(self, code: &str) -> &'static str {
         match code {

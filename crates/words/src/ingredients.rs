@@ -18,14 +18,10 @@ words! {
     ingredient_saved => "Bahan disimpan.", "Ingredient saved.";
     ingredient_created => "Bahan ditambahkan.", "Ingredient added.";
     ingredient_deleted => "Bahan dihapus.", "Ingredient deleted.";
-    ingredient_saving => "Menyimpan…", "Saving…";
     ingredient_stock => "Stok", "Stock";
     ingredient_price => "Harga", "Price";
-    ingredient_all_categories => "Semua golongan", "All groups";
-    ingredient_stock_any => "Ada atau habis", "Any stock";
     ingredient_in_stock => "Ada stok", "In stock";
     ingredient_out_of_stock => "Habis atau tidak dicatat", "Out of stock or not counted";
-    ingredient_price_any => "Dengan atau tanpa harga", "With or without price";
     ingredient_has_price => "Sudah ada harga", "Has a price";
     ingredient_no_price => "Belum ada harga", "No price yet";
     ingredient_free_of => "Bebas dari", "Free of";
@@ -75,7 +71,6 @@ words! {
     ingredient_weights => "Berat dan takaran", "Weights and measures";
     ingredient_weights_text => "Kosongkan bila sama dengan data pangannya.", "Leave empty where the food's figure holds.";
     ingredient_from_food(value: &str) => "Dari pangan: {value}", "From the food: {value}";
-    ingredient_density_unit => "g/ml", "g/ml";
     ingredient_measure_add => "Tambah takaran", "Add a measure";
     ingredient_measure_name => "Nama takaran", "Measure";
     ingredient_measure_grams => "Berat", "Weight";
@@ -90,8 +85,6 @@ words! {
     ingredient_own_nutrients => "Angka gizi sendiri", "Own nutrient figures";
     ingredient_own_nutrients_text => "Per 100 gram yang dapat dimakan, misalnya dari label. Yang diisi menggantikan data pangan; yang kosong mengikutinya.",
         "Per 100 grams edible, for example from a label. What you fill in replaces the food's figure; what is empty follows it.";
-    ingredient_menu_nutrients => "Gizi utama", "Main nutrients";
-    ingredient_more_nutrients => "Zat gizi lain", "Other nutrients";
     ingredient_counts => "Yang dihitung per 100 gram", "What counts per 100 grams";
     ingredient_own_figure => "angka sendiri", "own figure";
     ingredient_used_by => "Dipakai menu", "Used by menus";

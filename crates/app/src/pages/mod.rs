@@ -34,6 +34,8 @@ mod form;
 mod frame;
 mod problem;
 mod request;
+#[cfg(test)]
+mod tests;
 mod visitor;
 
 use axum::Router;

@@ -105,7 +105,7 @@ fn list(t: Locale, found: &request::Page<&Food>, wanted: &Wanted) -> Markup {
     columns.push(Column::text(t.food_doubts()));
     let row = |table: Table, food: &&Food| {
         let mut cells = vec![named(t, food)];
-        cells.extend(figures.iter().map(|nutrient| amount(t, food.nutrients[*nutrient], nutrient.unit())));
+        cells.extend(figures.iter().map(|nutrient| amount(t, food.nutrients[*nutrient], *nutrient)));
         cells.push(doubted(t, food));
         table.row(cells)
     };

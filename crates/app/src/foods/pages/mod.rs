@@ -7,7 +7,7 @@ mod view;
 use axum::Router;
 use axum::routing::get;
 
-pub(crate) use self::view::{allergens, amount, name, nutrient_table};
+pub(crate) use self::view::{allergens, figures, name};
 use crate::app::App;
 
 /// The pages of this feature.

@@ -12,7 +12,7 @@ use ui::{Button, Icon, Tone};
 use words::Locale;
 
 use super::super::Food;
-use super::view::{allergens, is_doubted, name, nutrient_table};
+use super::view::{self, allergens, is_doubted, name};
 use crate::foods::{Doubt, doubts};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
@@ -22,10 +22,10 @@ use crate::request::Path;
 #[expect(clippy::unused_async, reason = "a handler is async; the catalogue is in memory")]
 pub(super) async fn show(page: PageRequest<ReadFoods>, Path(code): Path<String>) -> Result<Response, Problem> {
     let food = page.app.catalogue.by_code(&code).ok_or(Problem::NotFound)?;
-    Ok(page.page(&view(page.t(), food, page.may(Permission::WriteIngredients))))
+    Ok(page.page(&page_of(page.t(), food, page.may(Permission::WriteIngredients))))
 }
 
-fn view(t: Locale, food: &Food, may_add: bool) -> Page {
+fn page_of(t: Locale, food: &Food, may_add: bool) -> Page {
     let (main, others) = Nutrient::ALL.split_at(Nutrient::of_menu().len());
     let heading = Heading::new(name(t, food)).back("/foods", t.foods_title()).subtitle(html! {
         span { (t.pick(&food.name_en, &food.name_id)) }
@@ -38,9 +38,9 @@ fn view(t: Locale, food: &Food, may_add: bool) -> Page {
         @if !food.quality_flags.is_empty() { (doubtful(t, food)) }
         div.split {
             div.stack {
-                (Card::new(figures(t, t.food_menu_nutrients(), food, main)).title(t.food_per_100()).subtitle(t.food_per_100_text())
+                (Card::new(figures(t, food, main)).title(t.food_per_100()).subtitle(t.food_per_100_text())
                     .footer(html! { p.muted.small { (t.food_no_data_text()) } }))
-                (Card::new(figures(t, t.food_other_nutrients(), food, others)).title(t.food_other_nutrients()))
+                (Card::new(figures(t, food, others)).title(t.food_other_nutrients()))
             }
             div.stack {
                 (Card::new(allergens(t, food.allergens, knows_all_allergens(food))).title(t.allergens()))
@@ -60,10 +60,10 @@ fn doubtful(t: Locale, food: &Food) -> Markup {
     Alert::new(Tone::Warn, t.food_doubts_title()).body(body).render()
 }
 
-fn figures(t: Locale, caption: &str, food: &Food, nutrients: &[Nutrient]) -> Markup {
+fn figures(t: Locale, food: &Food, nutrients: &[Nutrient]) -> Markup {
     let mark =
         |nutrient| html! { @if is_doubted(food, nutrient) { (Badge::new(Tone::Warn, t.food_amount_doubtful())) } };
-    nutrient_table(t, caption, nutrients, |nutrient| food.nutrients[nutrient], mark)
+    view::figures(t, nutrients, |nutrient| food.nutrients[nutrient], mark)
 }
 
 fn knows_all_allergens(food: &Food) -> bool {
@@ -89,7 +89,7 @@ fn in_the_kitchen(t: Locale, food: &Food) -> Markup {
 
 fn source(t: Locale, food: &Food) -> Markup {
     let mut facts =
-        vec![(t.food_source(), html! { (t.food_source_name(&food.source)) }), (t.food_code(), html! { (food.code) })];
+        vec![(t.food_table(), html! { (t.food_source_name(&food.source)) }), (t.food_code(), html! { (food.code) })];
     if !food.aliases.is_empty() {
         facts.push((t.food_aliases(), html! { (food.aliases.join(", ")) }));
     }

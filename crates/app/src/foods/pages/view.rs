@@ -3,7 +3,6 @@
 use domain::{Allergens, Amount, Nutrient};
 use maud::{Markup, Render as _, html};
 use ui::badge::Badge;
-use ui::table::{Column, Table};
 use ui::{Icon, Tone};
 use words::Locale;
 
@@ -15,9 +14,9 @@ pub(crate) fn name(t: Locale, food: &Food) -> &str {
 }
 
 /// An amount with its unit, or that there is none: never a zero that nobody measured.
-pub(crate) fn amount(t: Locale, amount: Option<Amount>, unit: &str) -> Markup {
+pub(super) fn amount(t: Locale, amount: Option<Amount>, nutrient: Nutrient) -> Markup {
     match amount {
-        Some(amount) => html! { (t.decimal(amount, 3)) " " span.muted { (unit) } },
+        Some(amount) => html! { span { (t.decimal(amount, 3)) " " span.muted { (t.nutrient_unit(nutrient)) } } },
         None => html! { span.muted { (t.no_data()) } },
     }
 }
@@ -40,19 +39,22 @@ pub(crate) fn allergens(t: Locale, known: Option<Allergens>, are_all: bool) -> M
 }
 
 /// Figures per 100 g; `mark` says what there is to say beside a name.
-pub(crate) fn nutrient_table(
+pub(crate) fn figures(
     t: Locale,
-    caption: &str,
     nutrients: &[Nutrient],
     value: impl Fn(Nutrient) -> Option<Amount>,
     mark: impl Fn(Nutrient) -> Markup,
 ) -> Markup {
-    let columns = vec![Column::text(t.food_nutrient()), Column::number(t.food_amount())];
-    let row = |table: Table, nutrient: &Nutrient| {
-        let called = html! { span.chips { (t.name(*nutrient)) (mark(*nutrient)) } };
-        table.row(vec![called, amount(t, value(*nutrient), nutrient.unit())])
-    };
-    nutrients.iter().fold(Table::new(t, caption, columns), row).render()
+    html! {
+        dl.facts {
+            @for nutrient in nutrients {
+                div {
+                    dt.chips { (t.name(*nutrient)) (mark(*nutrient)) }
+                    dd { (amount(t, value(*nutrient), *nutrient)) }
+                }
+            }
+        }
+    }
 }
 
 /// Whether one of a food's flags names this figure.

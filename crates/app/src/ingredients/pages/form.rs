@@ -33,8 +33,7 @@ pub(super) fn of(t: Locale, ingredient: &Ingredient) -> Form {
 /// What was sent, in the fields of the JSON.
 pub(super) fn read(mut input: Input) -> Input {
     let source = input.take(SOURCE);
-    let is_unit_changing = input.says("price");
-    if !is_unit_changing {
+    if !input.says("price") {
         // Left empty, the price is not said; that is not the same as having none.
         input.take("price");
         input.take("priceDate");
@@ -153,10 +152,10 @@ fn weights(t: Locale, form: &Form, food: Option<&Food>) -> Markup {
 fn nutrients(t: Locale, form: &Form, food: Option<&Food>) -> Markup {
     let field = |nutrient: Nutrient| {
         let given = food.map(|food| match food.nutrients[nutrient] {
-            Some(amount) => t.ingredient_from_food(&format!("{} {}", t.decimal(amount, 3), nutrient.unit())),
+            Some(amount) => t.ingredient_from_food(&format!("{} {}", t.decimal(amount, 3), t.nutrient_unit(nutrient))),
             None => t.ingredient_from_food(t.no_data()),
         });
-        let field = form.number(format!("nutrients.{nutrient}"), t.name(nutrient)).unit(nutrient.unit());
+        let field = form.number(format!("nutrients.{nutrient}"), t.name(nutrient)).unit(t.nutrient_unit(nutrient));
         match given {
             Some(hint) => html! { (field.hint(hint)) },
             None => html! { (field) },
@@ -177,21 +176,20 @@ fn folded(form: &Form, paths: &[&str], icon: Icon, (title, text): (&str, &str), 
 
 /// The fields with their labels, for a conflict.
 pub(super) fn compared(t: Locale) -> Vec<Compared> {
-    let code = |field, label: &str| Compared::new(field, label);
     vec![
-        code("itemName", t.ingredient_name()),
-        code("itemCode", t.ingredient_code()),
-        code("category", t.ingredient_category())
+        Compared::new("itemName", t.ingredient_name()),
+        Compared::new("itemCode", t.ingredient_code()),
+        Compared::new("category", t.ingredient_category())
             .shown(|t, value| value.as_str().and_then(Category::from_code).map_or("–", |code| t.name(code)).to_owned()),
-        code("unit", t.ingredient_unit()).shown(|t, value| {
+        Compared::new("unit", t.ingredient_unit()).shown(|t, value| {
             value.as_str().and_then(PurchaseUnit::from_code).map_or("–", |code| t.name(code)).to_owned()
         }),
-        code("supplier", t.ingredient_supplier()),
-        code("price", t.ingredient_price()),
-        code("priceDate", t.ingredient_price_date()),
-        code("currentStock", t.ingredient_current_stock()),
-        code("minStock", t.ingredient_min_stock()),
-        code("allergens", t.allergens()).shown(|t, value| match value.as_array() {
+        Compared::new("supplier", t.ingredient_supplier()),
+        Compared::new("price", t.ingredient_price()),
+        Compared::new("priceDate", t.ingredient_price_date()),
+        Compared::new("currentStock", t.ingredient_current_stock()),
+        Compared::new("minStock", t.ingredient_min_stock()),
+        Compared::new("allergens", t.allergens()).shown(|t, value| match value.as_array() {
             None => t.ingredient_allergens_from_food().to_owned(),
             Some(codes) if codes.is_empty() => t.ingredient_allergens_none().to_owned(),
             Some(codes) => {
@@ -199,11 +197,11 @@ pub(super) fn compared(t: Locale) -> Vec<Compared> {
                 known.map(|allergen| t.name(allergen)).collect::<Vec<_>>().join(", ")
             }
         }),
-        code("bddPercent", t.food_bdd()),
-        code("yieldFactor", t.food_yield()),
-        code("densityGPerMl", t.food_density()),
-        code("pieceGrams", t.food_piece()),
-        code("measures", t.food_measures()),
-        code("nutrients", t.ingredient_own_nutrients()),
+        Compared::new("bddPercent", t.food_bdd()),
+        Compared::new("yieldFactor", t.food_yield()),
+        Compared::new("densityGPerMl", t.food_density()),
+        Compared::new("pieceGrams", t.food_piece()),
+        Compared::new("measures", t.food_measures()),
+        Compared::new("nutrients", t.ingredient_own_nutrients()),
     ]
 }

@@ -29,7 +29,7 @@ struct Wanted {
 
 /// The orders that a page offers; the first is the usual one.
 const SORTS: [(&str, SortBy, bool); 4] = [
-    ("itemName", SortBy::ItemName, false),
+    ("", SortBy::ItemName, false),
     ("-updatedAt", SortBy::UpdatedAt, true),
     ("-price", SortBy::Price, true),
     ("priceDate", SortBy::PriceDate, false),
@@ -50,7 +50,7 @@ impl Wanted {
             exclude_allergens: Allergen::from_code(get("excludeAllergen")).into_iter().collect(),
             search: None,
         };
-        let sort = SORTS.into_iter().find(|(word, _, _)| *word == get("sort")).map_or("itemName", |(word, _, _)| word);
+        let sort = SORTS.into_iter().find(|(word, _, _)| *word == get("sort")).map_or("", |(word, _, _)| word);
         let page = get("page").parse().unwrap_or(1_i64).clamp(1, 100_000);
         Self { typed: get("q").chars().filter(|c| *c != '\0').take(100).collect(), filter, sort, page }
     }
@@ -69,7 +69,10 @@ impl Wanted {
 
     fn address(&self, page: u64) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("page", &page.to_string()).append_pair("sort", self.sort).extend_pairs(self.pairs());
+        query.append_pair("page", &page.to_string()).extend_pairs(self.pairs());
+        if !self.sort.is_empty() {
+            query.append_pair("sort", self.sort);
+        }
         format!("/ingredients?{}", query.finish())
     }
 
@@ -125,17 +128,17 @@ fn filters(t: Locale, wanted: &Wanted) -> Markup {
     let allergens = Allergen::ALL.iter().map(|allergen| (allergen.code(), t.name(*allergen)));
     html! {
         (form.search("q", t.search()).attr("placeholder", t.ingredients_search_hint()).attr("autocomplete", "off"))
-        (form.select("category", t.ingredient_category(), [("", t.ingredient_all_categories())].into_iter().chain(categories)))
+        (form.select("category", t.ingredient_category(), [("", t.all())].into_iter().chain(categories)))
         (form.select("inStock", t.ingredient_stock(),
-            [("", t.ingredient_stock_any()), ("true", t.ingredient_in_stock()), ("false", t.ingredient_out_of_stock())]))
+            [("", t.all()), ("true", t.ingredient_in_stock()), ("false", t.ingredient_out_of_stock())]))
         (form.select("hasPrice", t.ingredient_price(),
-            [("", t.ingredient_price_any()), ("true", t.ingredient_has_price()), ("false", t.ingredient_no_price())]))
+            [("", t.all()), ("true", t.ingredient_has_price()), ("false", t.ingredient_no_price())]))
         (form.select("excludeAllergen", t.ingredient_free_of(), [("", t.ingredient_free_of_any())].into_iter().chain(allergens)))
         @if wanted.typed.is_empty() {
             (form.select("sort", t.ingredient_sort(), [
-                ("itemName", t.ingredient_sort_name()), ("-updatedAt", t.ingredient_sort_newest()),
+                ("", t.ingredient_sort_name()), ("-updatedAt", t.ingredient_sort_newest()),
                 ("-price", t.ingredient_sort_dearest()), ("priceDate", t.ingredient_sort_oldest_price()),
-            ]).required())
+            ]))
         }
     }
 }

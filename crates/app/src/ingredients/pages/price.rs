@@ -3,10 +3,9 @@
 use axum::response::Response;
 use domain::may::WritePrices;
 use domain::{Day, IngredientId};
-use maud::{Markup, Render as _, html};
+use maud::{Markup, html};
 use ui::chart::{Line, Point};
 use ui::form::{self, Form};
-use ui::table::{Column, Table};
 use ui::{Attrs, Button, Icon, Variant};
 use words::Locale;
 
@@ -175,16 +174,19 @@ pub(super) fn history(t: Locale, ingredient: &Ingredient, prices: &[RecordedPric
     let same = prices.iter().rev().filter(|price| price.dated.unit == unit);
     let points: Vec<_> = same.map(|price| point(t, price)).collect();
     let are_all = points.len() == prices.len();
-    let columns = vec![Column::text(t.ingredient_price_date()), Column::number(t.ingredient_price())];
-    let row = |table: Table, price: &RecordedPrice| {
-        let said = html! { (t.rupiah(price.dated.price)) " " span.muted { (per_unit(t, price.dated.unit)) } };
-        table.row(vec![html! { (t.day_short(price.dated.price_date)) }, said])
-    };
-    let table = prices.iter().take(SHOWN).fold(Table::new(t, t.ingredient_price_history(), columns), row);
     html! {
         @if points.len() > 1 { (Line { label: t.ingredient_price_history().to_owned(), points }) }
         @if !are_all { p.muted.small { (t.ingredient_price_other_units()) } }
-        @if !prices.is_empty() { (table.render()) }
+        @if !prices.is_empty() {
+            dl.facts aria-label=(t.ingredient_price_history()) {
+                @for price in prices.iter().take(SHOWN) {
+                    div {
+                        dt { (t.day_short(price.dated.price_date)) }
+                        dd { (t.rupiah(price.dated.price)) " " span.muted { (per_unit(t, price.dated.unit)) } }
+                    }
+                }
+            }
+        }
         @if prices.len() > SHOWN { p.muted.small { (t.and_more(prices.len() - SHOWN)) } }
     }
 }

@@ -17,7 +17,7 @@ use words::Locale;
 use super::super::prices::{RecordedPrice, prices};
 use super::super::{Ingredient, find, stocked};
 use super::{form, price, stock};
-use crate::foods::pages::{allergens, name, nutrient_table};
+use crate::foods::pages::{allergens, figures, name};
 use crate::foods::{Catalogue, Food};
 use crate::menus;
 use crate::pages::PageRequest;
@@ -146,13 +146,12 @@ fn counts(t: Locale, ingredient: &Ingredient, catalogue: &Catalogue) -> Markup {
     let mark = |nutrient| {
         html! { @if own.contains_key(&nutrient) { (Badge::new(Tone::Info, t.ingredient_own_figure()).icon(Icon::Edit)) } }
     };
-    let shown: Vec<_> = Nutrient::of_menu().to_vec();
     let body = html! {
         div.stack {
-            @if let Some(food) = food { p { (t.ingredient_food()) ": " a href={ "/foods/" (food.code) } { (name(t, food)) } } }
+            @if let Some(food) = food { p { (t.ingredient_food()) ": " a.link href={ "/foods/" (food.code) } { (name(t, food)) } } }
             @else { p.muted { (t.ingredient_food_none()) } }
             @for flag in &item.flags { p.chips { (Badge::new(Tone::Warn, t.food_amount_doubtful())) span { (t.food_flag(flag)) } } }
-            (nutrient_table(t, t.ingredient_counts(), &shown, |nutrient| item.nutrients[nutrient], mark))
+            (figures(t, Nutrient::of_menu(), |nutrient| item.nutrients[nutrient], mark))
         }
     };
     Card::new(body).title(t.ingredient_counts()).render()
@@ -201,7 +200,7 @@ fn links(t: Locale, menus: &[Dependent]) -> Markup {
     const SHOWN: usize = 12;
     html! {
         ul.alert-list {
-            @for menu in menus.iter().take(SHOWN) { li { a href={ "/menu/" (menu.id) } { (menu.name) } } }
+            @for menu in menus.iter().take(SHOWN) { li { a.link href={ "/menu/" (menu.id) } { (menu.name) } } }
             @if menus.len() > SHOWN { li { (t.and_more(menus.len() - SHOWN)) } }
         }
     }
