@@ -18,7 +18,7 @@ pub use self::cost::{CostLineShape, CostShape, SizeCostShape, cost_shape};
 pub use self::nutrition::{
     EnergyShape, NutrientShape, NutritionLineShape, NutritionShape, WeightShape, nutrition_shape,
 };
-pub use self::portions::{PortionsShape, ShortfallShape, portions_shape};
+pub use self::portions::{GroupChangeShape, PortionsShape, ShortfallShape, portions_shape};
 
 /// The figures that a menu carries, written when something changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
