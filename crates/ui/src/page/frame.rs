@@ -162,9 +162,10 @@ impl Frame {
         for entry in &self.account {
             menu = menu.entry(entry.clone());
         }
-        menu = menu.item(&Item::opens("shortcuts", self.locale.shortcuts()).icon(Icon::Help)).separator().entry(html! {
-            form method="post" action=(self.logout) { (Item::submit(self.locale.log_out()).icon(Icon::LogOut)) }
-        });
+        menu =
+            menu.item(&Item::opens("shortcuts", self.locale.shortcuts()).icon(Icon::Help)).separator().entry(html! {
+                form method="post" action=(self.logout) { (Item::submit(self.locale.log_out()).icon(Icon::LogOut)) }
+            });
         let menu = if upwards { menu.upwards() } else { menu };
         html! { div.account { (menu) @if upwards { (self.live) } } }
     }
