@@ -80,16 +80,28 @@ function put(field, text) {
   for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
 }
 
+/** Gives a select other options, value and words in turn; what was chosen stays if it is among them. */
+function offer(select, texts) {
+  if (!select?.options) return;
+  const before = select.value;
+  select.replaceChildren();
+  for (let at = 0; at + 1 < texts.length; at += 2) select.add(new Option(texts[at + 1], texts[at]));
+  if ([...select.options].some((option) => option.value === before)) select.value = before;
+}
+
 function choose(box, option) {
   if (!option?.dataset.value) return;
   input(box).value = input(box).dataset.chosen = option.dataset.label;
   box.querySelector("[data-combobox-clear]").hidden = false;
   close(box);
   const row = box.closest("[data-row]") ?? box.closest("form");
+  const field = (key, length) => {
+    const name = key[length].toLowerCase() + key.slice(length + 1);
+    return row?.querySelector(`[name$=".${name}"], [name="${name}"]`);
+  };
   for (const [key, text] of Object.entries(option.dataset)) {
-    if (!key.startsWith("fill")) continue;
-    const name = key[4].toLowerCase() + key.slice(5);
-    put(row?.querySelector(`[name$=".${name}"], [name="${name}"]`), text);
+    if (key.startsWith("fill")) put(field(key, 4), text);
+    if (key.startsWith("offer")) offer(field(key, 5), text.split("\n"));
   }
   put(value(box), option.dataset.value);
 }

@@ -51,7 +51,9 @@ async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
     if app.db.is_ready().await { Ok("ready") } else { Err(Problem::Unavailable) }
 }
 
-async fn not_found() -> Problem {
+/// Who asks is found out only for what stands around the answer.
+async fn not_found(State(app): State<App>, request: Request) -> Problem {
+    let _ = Caller::of(&mut request.into_parts().0, &app).await;
     Problem::NotFound
 }
 
@@ -63,7 +65,8 @@ async fn unknown_api(State(app): State<App>, request: Request) -> Problem {
     }
 }
 
-async fn wrong_method() -> Problem {
+async fn wrong_method(State(app): State<App>, request: Request) -> Problem {
+    let _ = Caller::of(&mut request.into_parts().0, &app).await;
     Problem::MethodNotAllowed
 }
 

@@ -59,9 +59,16 @@ pub fn options<'a>(choices: impl IntoIterator<Item = &'a Choice>) -> Markup {
                 Attrs::default().set("role", "option").set("aria-selected", "false").set("data-value", &choice.value).set("data-label", &choice.label),
                 |attrs, (field, value)| attrs.set(format!("data-fill-{}", kebab(field)), value),
             );
+            @let attrs = choice.offers.iter().fold(attrs, |attrs, (field, options)| attrs.set(format!("data-offer-{}", kebab(field)), list(options)));
             (attrs.around("li", &html! { span { (choice.label) } @if let Some(hint) = &choice.hint { small { (hint) } } }))
         }
     }
+}
+
+/// Values and words in turn, one on each line: neither holds a line break.
+fn list(options: &[(String, String)]) -> String {
+    let lines: Vec<_> = options.iter().flat_map(|(value, label)| [value.as_str(), label.as_str()]).collect();
+    lines.join("\n")
 }
 
 /// HTML folds the case of attribute names, so `pieceGrams` travels as `piece-grams`.

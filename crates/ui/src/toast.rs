@@ -13,12 +13,13 @@ pub struct Toast {
     tone: Tone,
     text: String,
     action: Option<(String, String)>,
+    posts: bool,
 }
 
 impl Toast {
     /// A message of one sentence.
     pub fn new(tone: Tone, text: impl Into<String>) -> Self {
-        Self { tone, text: text.into(), action: None }
+        Self { tone, text: text.into(), action: None, posts: false }
     }
 
     /// A link in it: where to, and its words.
@@ -27,13 +28,23 @@ impl Toast {
         self
     }
 
+    /// A button in it that sends a form: where to, and its words. For taking back what was done.
+    pub fn post(mut self, action: impl Into<String>, label: impl Into<String>) -> Self {
+        self.posts = true;
+        self.link(action, label)
+    }
+
     /// The message with its closing button.
     pub fn show(&self, locale: Locale) -> Markup {
         html! {
             li.toast data-tone=(self.tone.name()) data-stay[self.tone == Tone::Bad] {
                 (alert::icon(self.tone))
                 span.toast-text { (self.text) }
-                @if let Some((href, label)) = &self.action { a.link href=(href) { (label) } }
+                @if let Some((href, label)) = &self.action {
+                    @if self.posts {
+                        form method="post" action=(href) { button.link type="submit" { (label) } }
+                    } @else { a.link href=(href) { (label) } }
+                }
                 button.btn type="button" data-variant="ghost" data-size="icon-sm" data-toast-close title=(locale.close()) {
                     (Icon::Close) span.sr-only { (locale.close()) }
                 }

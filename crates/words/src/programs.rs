@@ -28,7 +28,7 @@ words! {
     end_date_hint => "Kosongkan bila belum ditentukan.", "Leave empty while it is open.";
     feeding_days => "Hari makan", "Feeding days";
     how_much => "Berapa banyak", "How much";
-    portions_of(size: &str) => "Porsi {size} per hari", "{size} portions a day";
+    portions_of(size: &str) => "{size} per hari", "{size} a day";
     portions_a_day => "Porsi per hari", "Portions a day";
     meals_per_day => "Kali makan per hari", "Meals a day";
     budget => "Anggaran per porsi", "Budget per serving";

@@ -162,6 +162,11 @@ pub async fn list(tx: &mut TenantTx, filter: EventFilter, paging: Paging) -> Res
     Ok(Page::new(items, paging, total))
 }
 
+/// What was done last in the whole kitchen, the newest first.
+pub async fn latest(tx: &mut TenantTx, most: i64) -> Result<Vec<Event>, Problem> {
+    Ok(store::list(tx, EventFilter::default(), Paging { page: 1, page_size: most }).await?)
+}
+
 /// The history of one thing, the newest first.
 pub async fn history(tx: &mut TenantTx, entity: Entity, id: Uuid, most: i64) -> Result<Vec<Event>, Problem> {
     let filter = EventFilter { entity: Some(entity), entity_id: Some(id), after: None };

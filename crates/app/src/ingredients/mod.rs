@@ -131,6 +131,11 @@ pub async fn list(
     Ok(Page::new(store::list(tx, catalogue, filter, sort, paging).await?, paging, total))
 }
 
+/// How many of the kitchen's ingredients these are.
+pub async fn count(tx: &mut TenantTx, filter: &IngredientFilter) -> Result<i64, Problem> {
+    Ok(store::count(tx, filter).await?)
+}
+
 /// An ingredient of this kitchen.
 pub async fn find(tx: &mut TenantTx, catalogue: &Catalogue, id: IngredientId) -> Result<Ingredient, Problem> {
     store::find(tx, catalogue, id).await?.ok_or(Problem::NotFound)

@@ -68,7 +68,7 @@ fn fresh(change: &Change, draft: &MenuDraft) -> Menu {
 }
 
 /// The menu with what a draft says. With lines, what was declared before rests until they are gone.
-fn applied(menu: Menu, draft: &MenuDraft, has_lines: bool) -> Menu {
+fn applied(menu: Menu, draft: &MenuDraft, rests: bool) -> Menu {
     let draft = draft.clone();
     Menu {
         menu_name: draft.menu_name,
@@ -87,7 +87,7 @@ fn applied(menu: Menu, draft: &MenuDraft, has_lines: bool) -> Menu {
         own: Own {
             batch_servings: draft.batch_servings,
             is_vegetarian: draft.is_vegetarian,
-            declared: if has_lines { menu.own.declared } else { draft.declared },
+            declared: if rests { menu.own.declared } else { draft.declared },
         },
         ..menu
     }
@@ -113,6 +113,9 @@ pub async fn update(
 ) -> Result<Menu, Problem> {
     let before = lines(change, menu.id).await?;
     let has_lines = !before.is_empty();
+    let will_have_lines = input.ingredients.as_ref().map_or(has_lines, |drafts| !drafts.is_empty());
+    // A menu that loses its lines takes up what it once declared, unless something is declared now.
+    let rests = will_have_lines || (has_lines && input.draft.declared.is_empty());
     if store::is_code_taken(change, input.draft.program_id, &input.draft.menu_code, menu.id).await? {
         return Err(Problem::taken("menuCode"));
     }
@@ -120,7 +123,7 @@ pub async fn update(
         version: menu.version + 1,
         updated_at: change.now(),
         updated_by: change.actor().id,
-        ..applied(menu.clone(), &input.draft, has_lines)
+        ..applied(menu.clone(), &input.draft, rests)
     };
     if !store::update(change, &next).await? {
         return Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?)));

@@ -296,6 +296,11 @@ impl Declared {
         }
     }
 
+    /// The names of all that can be declared.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        DECLARABLE.iter().map(|(nutrient, _)| nutrient.code()).chain(DECLARABLE_COSTS)
+    }
+
     /// Whether nothing is declared.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -303,8 +308,7 @@ impl Declared {
 
     /// What is computed from lines cannot be declared as well.
     fn refuse_beside_lines(f: &mut Fields) {
-        let names = DECLARABLE.iter().map(|(nutrient, _)| nutrient.code()).chain(DECLARABLE_COSTS);
-        for name in names.filter(|name| f.has(name)).collect::<Vec<_>>() {
+        for name in Self::names().filter(|name| f.has(name)).collect::<Vec<_>>() {
             f.fail(name, Fault::NotTogetherWith("ingredients"));
         }
     }

@@ -37,6 +37,39 @@ impl Sort {
     }
 }
 
+/// Why a menu needs a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attention {
+    /// A size's raw food costs more than its ceiling.
+    OverCeiling,
+    /// Not balanced for a group of its program.
+    NotBalanced,
+    /// Cannot be judged for a group of its program.
+    NotJudged,
+    /// An ingredient has no price.
+    PriceMissing,
+}
+
+impl Attention {
+    /// All of them, the gravest first.
+    pub const ALL: &[Self] = &[Self::OverCeiling, Self::NotBalanced, Self::NotJudged, Self::PriceMissing];
+
+    /// As it is written in an address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OverCeiling => "OVER_CEILING",
+            Self::NotBalanced => "NOT_BALANCED",
+            Self::NotJudged => "NOT_JUDGED",
+            Self::PriceMissing => "PRICE_MISSING",
+        }
+    }
+
+    /// The one of this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|attention| attention.code() == code)
+    }
+}
+
 /// What of the menus to show.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct MenuFilter {
@@ -62,6 +95,8 @@ pub struct MenuFilter {
     pub max_cost_per_serving: Option<Rupiah>,
     /// Those that were deleted, instead of those that were not.
     pub is_deleted: bool,
+    /// Only those that need a look for this; asked by the pages.
+    pub attention: Option<Attention>,
     /// In which order.
     pub sort: Option<Sort>,
 }
@@ -98,6 +133,7 @@ impl MenuFilter {
             max_calories: max_calories?,
             max_cost_per_serving: max_cost_per_serving?,
             is_deleted: is_deleted?.unwrap_or(false),
+            attention: None,
             sort: sort?,
         })
     }

@@ -7,6 +7,7 @@ mod draft;
 pub mod figures;
 mod lines;
 mod list;
+pub mod pages;
 mod preview;
 mod recompute;
 mod store;
@@ -22,8 +23,8 @@ pub use self::detail::{Detail, Workings, detail, workings};
 pub use self::draft::{Declared, DuplicateDraft, Known, LineDraft, MenuDraft, MenuInput, named_ingredients};
 pub use self::figures::{Costs, Figures, GroupVerdict, Judgement, SizeVerdict};
 pub use self::lines::{Line, LineView, add_line, find_line, lines, remove_line, reorder_lines, update_line};
-pub use self::list::{MenuFilter, Overview, Sort, list, overview};
-pub use self::preview::preview;
+pub use self::list::{Attention, MenuFilter, Overview, Sort, list, overview};
+pub use self::preview::{mended, preview};
 pub use self::recompute::{recompute_all, recompute_of_ingredient, recompute_of_program};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;

@@ -70,6 +70,27 @@ impl Unsaved {
     }
 }
 
+/// The same without what is wrong with it: a line that is not complete yet is left out, as is a field that does not
+/// read. What a person is still typing has figures all the same.
+pub fn mended(input: &Input, known: &Known) -> Input {
+    let Err(Problem::Invalid(errors)) = input.clone().read(|f| Unsaved::read(f, known)) else { return input.clone() };
+    let mut mended = input.clone();
+    let mut wrong_lines: Vec<usize> = Vec::new();
+    for error in &errors {
+        let (name, rest) = error.field.split_at(error.field.find(['[', '.']).unwrap_or(error.field.len()));
+        let index = rest.strip_prefix('[').and_then(|rest| rest.split(']').next()?.parse().ok());
+        match index {
+            Some(index) if name == "ingredients" => wrong_lines.push(index),
+            _ => drop(mended.take(name)),
+        }
+    }
+    if let Some(serde_json::Value::Array(lines)) = mended.take("ingredients") {
+        let right = lines.into_iter().enumerate().filter(|(at, _)| !wrong_lines.contains(at));
+        mended = mended.with("ingredients", right.map(|(_, line)| line).collect());
+    }
+    mended
+}
+
 /// What the figures of an unsaved menu are made of. Without a program it is judged for the groups it names, or for all.
 pub async fn preview(tx: &mut TenantTx, input: Input, known: Known) -> Result<Workings, Problem> {
     let unsaved = input.read(|f| Unsaved::read(f, &known))?;

@@ -34,6 +34,8 @@ mod form;
 mod frame;
 mod problem;
 mod request;
+#[cfg(test)]
+mod tests;
 mod visitor;
 
 use axum::Router;
@@ -46,7 +48,7 @@ pub use self::request::PageRequest;
 pub use self::visitor::{Visitor, local_path};
 pub(crate) use self::visitor::{answer, go};
 use crate::app::App;
-use crate::{foods, ingredients, programs, tenants, users};
+use crate::{foods, ingredients, menus, programs, tenants, users};
 
 /// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
@@ -58,4 +60,5 @@ pub fn routes() -> Router<App> {
         .merge(programs::pages::routes())
         .merge(foods::pages::routes())
         .merge(ingredients::pages::routes())
+        .merge(menus::pages::routes())
 }

@@ -42,7 +42,7 @@ fn body(problem: &Problem, context: &Context) -> Markup {
             div.problem-icon { (icon) }
             h1 { (title(problem, t)) }
             @let sentence = said(problem, t);
-            @if sentence.trim_end_matches('.') != title(problem, t) { p.text-muted-foreground { (sentence) } }
+            @if !matches!(problem, Problem::NotFound) && sentence.trim_end_matches('.') != title(problem, t) { p.text-muted-foreground { (sentence) } }
             p.text-muted-foreground { (next) }
             div.actions {
                 @if retries(problem) { (Button::link(context.address(), t.try_again()).icon(Icon::Refresh)) }

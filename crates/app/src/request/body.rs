@@ -121,6 +121,11 @@ impl Input {
         Self { value, from_text, if_match, errors: Vec::new() }
     }
 
+    /// From data that came otherwise than by a request: examples and imports.
+    pub const fn of(value: Value) -> Self {
+        Self::new(value, false, None)
+    }
+
     pub(super) const fn from_query(object: Map<String, Value>) -> Self {
         Self::new(Value::Object(object), true, None)
     }

@@ -5,7 +5,7 @@ use domain::fold;
 use sqlx::AssertSqlSafe;
 
 use super::{MenuRow, columns};
-use crate::menus::{Menu, MenuFilter};
+use crate::menus::{Attention, Menu, MenuFilter};
 use crate::request::Paging;
 
 /// What the filters ask for. A numeric filter leaves out what has no number; an excluded allergen leaves out what is not
@@ -22,7 +22,13 @@ macro_rules! filtered {
           AND ($10 = 0 OR (allergens_complete AND (allergens & $10) = 0))
           AND (calories >= $11 OR $11 IS NULL)
           AND (calories <= $12 OR $12 IS NULL)
-          AND (cost_per_serving <= $13 OR $13 IS NULL)"
+          AND (cost_per_serving <= $13 OR $13 IS NULL)
+          AND ($14 = ''
+            OR ($14 = 'PRICE_MISSING' AND NOT cost_complete)
+            OR ($14 = 'OVER_CEILING' AND judgement LIKE '%\"OVER\"%')
+            OR ($14 = 'NOT_JUDGED' AND judgement LIKE '%\"NOT_JUDGED\"%')
+            OR ($14 = 'NOT_BALANCED'
+              AND (judgement LIKE '%\"UNBALANCED\"%' OR judgement LIKE '%\"NEEDS_IMPROVEMENT\"%')))"
     };
 }
 
@@ -58,6 +64,7 @@ macro_rules! bind_filter {
             .bind(filter.min_calories)
             .bind(filter.max_calories)
             .bind(filter.max_cost_per_serving)
+            .bind(filter.attention.map_or("", Attention::code))
     }};
 }
 
@@ -69,7 +76,7 @@ pub async fn count(tx: &mut TenantTx, filter: &MenuFilter) -> Result<i64> {
 pub async fn list(tx: &mut TenantTx, filter: &MenuFilter, paging: Paging) -> Result<Vec<Menu>> {
     let sppg = tx.tenant();
     // The order is one of a closed list of column names.
-    let statement = || AssertSqlSafe(format!("{LIST} ORDER BY {} LIMIT $14 OFFSET $15", filter.order_by()));
+    let statement = || AssertSqlSafe(format!("{LIST} ORDER BY {} LIMIT $15 OFFSET $16", filter.order_by()));
     let rows: Vec<MenuRow> = on!(tx, |c| bind_filter!(sqlx::query_as(statement()), sppg, filter)
         .bind(paging.page_size)
         .bind(paging.offset())

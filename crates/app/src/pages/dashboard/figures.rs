@@ -3,16 +3,17 @@
 use domain::{Permission, ProgramStatus};
 use store::TenantTx;
 
-use crate::app::App;
+use crate::ingredients::{self, IngredientFilter};
+use crate::menus;
 use crate::problem::Problem;
-use crate::programs::{self, ProgramFilter};
-use crate::request::{Caller, Paging};
+use crate::programs;
+use crate::request::Caller;
 
 /// What the first page counts.
 #[derive(Debug, Default)]
 pub(super) struct Figures {
     pub programs: Option<Programs>,
-    pub menus: Option<Menus>,
+    pub menus: Option<menus::Overview>,
     pub ingredients: Option<Ingredients>,
 }
 
@@ -28,16 +29,6 @@ pub(super) struct Ingredients {
     pub without_price: i64,
 }
 
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Menus {
-    pub total: i64,
-    pub active: i64,
-    pub without_all_prices: i64,
-    pub over_ceiling: i64,
-    pub not_balanced: i64,
-    pub not_judged: i64,
-}
-
 impl Figures {
     /// Whether there is something of everything.
     pub(super) fn is_set_up(&self) -> bool {
@@ -48,40 +39,32 @@ impl Figures {
 }
 
 /// Counts what this person may see.
-pub(super) async fn read(tx: &mut TenantTx, app: &App, caller: &Caller) -> Result<Figures, Problem> {
+pub(super) async fn read(tx: &mut TenantTx, caller: &Caller) -> Result<Figures, Problem> {
     let mut figures = Figures::default();
     if caller.may(Permission::ReadPrograms) {
         figures.programs = Some(programs(tx).await?);
     }
     if caller.may(Permission::ReadMenus) {
-        figures.menus = menus(tx).await?;
+        figures.menus = Some(menus::overview(tx).await?);
     }
     if caller.may(Permission::ReadIngredients) {
-        figures.ingredients = ingredients(tx, app).await?;
+        figures.ingredients = Some(ingredients(tx).await?);
     }
     Ok(figures)
 }
 
-const ONE: Paging = Paging { page: 1, page_size: 1 };
-
+/// Programs are few, so they are read rather than counted twice.
 async fn programs(tx: &mut TenantTx) -> Result<Programs, Problem> {
-    let running = ProgramFilter { status: Some(ProgramStatus::Active), search: None };
-    Ok(Programs {
-        total: programs::list(tx, &ProgramFilter::default(), ONE).await?.total,
-        active: programs::list(tx, &running, ONE).await?.total,
+    let all = programs::all(tx).await?;
+    let active = all.iter().filter(|program| program.about.status == ProgramStatus::Active).count();
+    let count = |number| i64::try_from(number).unwrap_or(i64::MAX);
+    Ok(Programs { total: count(all.len()), active: count(active) })
+}
+
+async fn ingredients(tx: &mut TenantTx) -> Result<Ingredients, Problem> {
+    let without_price = IngredientFilter { has_price: Some(false), ..IngredientFilter::default() };
+    Ok(Ingredients {
+        total: ingredients::count(tx, &IngredientFilter::default()).await?,
+        without_price: ingredients::count(tx, &without_price).await?,
     })
-}
-
-// ---- To be filled by the features, once they are there -------------------------------------------------------------
-
-/// By `menus::overview(tx)`.
-#[expect(clippy::unused_async, reason = "asks the database once menus are there")]
-async fn menus(_: &mut TenantTx) -> Result<Option<Menus>, Problem> {
-    Ok(None)
-}
-
-/// By `ingredients::list`, counting all and those without a price.
-#[expect(clippy::unused_async, reason = "asks the database once ingredients are there")]
-async fn ingredients(_: &mut TenantTx, _: &App) -> Result<Option<Ingredients>, Problem> {
-    Ok(None)
 }

@@ -9,7 +9,6 @@ use domain::Permission;
 use domain::may::OwnTokens;
 use maud::{Markup, Render as _, html};
 use ui::card::Card;
-use ui::empty::Empty;
 use ui::page::{Heading, Page};
 use ui::{Button, Icon, Tone, Variant};
 use words::Locale;
@@ -17,9 +16,9 @@ use words::Locale;
 use self::figures::Figures;
 use super::PageRequest;
 use crate::app::App;
-use crate::events::{self, Event, EventFilter};
+use crate::events::{self, Event};
 use crate::problem::Problem;
-use crate::request::{Kitchen, Paging};
+use crate::request::Kitchen;
 
 /// The page's address.
 pub(super) fn routes() -> Router<App> {
@@ -28,12 +27,8 @@ pub(super) fn routes() -> Router<App> {
 
 async fn show(page: PageRequest<OwnTokens>) -> Result<Response, Problem> {
     let mut tx = page.read().await?;
-    let figures = figures::read(&mut tx, &page.app, &page.caller).await?;
-    let latest = if page.may(Permission::ReadEvents) {
-        Some(events::list(&mut tx, EventFilter::default(), Paging { page: 1, page_size: 8 }).await?.items)
-    } else {
-        None
-    };
+    let figures = figures::read(&mut tx, &page.caller).await?;
+    let latest = if page.may(Permission::ReadEvents) { Some(events::latest(&mut tx, 8).await?) } else { None };
     drop(tx);
     Ok(page.page(&view(&page, &figures, latest.as_deref())))
 }
@@ -112,7 +107,7 @@ fn attention(t: Locale, figures: &Figures) -> Markup {
         }
     }
     let body = if points.is_empty() {
-        Empty::new(Icon::CheckCircle, t.all_well()).text(t.all_well_text()).render()
+        html! { div.all-well { (Icon::CheckCircle) div { p { strong { (t.all_well()) } } p.muted { (t.all_well_text()) } } } }
     } else {
         html! {
             ul.attention role="list" {

@@ -116,7 +116,6 @@ fn program_card(t: Locale, program: &Program) -> Markup {
     let portions: i64 = about.portions.values().sum();
     let body = html! {
         div.stack.tight {
-            p.muted { (about.program_code) " • " (period(t, program)) }
             div.chips { @for group in groups { (Badge::new(Tone::Neutral, group)) } }
             (week(t, &about.feeding_days))
             (card::figures(&[
@@ -127,6 +126,7 @@ fn program_card(t: Locale, program: &Program) -> Markup {
     };
     Card::new(body)
         .title(html! { a.card-link href={ "/programs/" (program.id) } { (about.name) } })
+        .subtitle(html! { (about.program_code) " • " (period(t, program)) })
         .actions(state(t, about.status))
         .render()
 }

@@ -5,6 +5,9 @@ mod form;
 mod list;
 mod show;
 
+#[cfg(test)]
+mod tests;
+
 use axum::Router;
 use axum::routing::{get, post};
 

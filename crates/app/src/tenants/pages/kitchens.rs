@@ -11,6 +11,7 @@ use ui::pagination::Pagination;
 use ui::{Button, Icon, Tone, Variant};
 use words::Locale;
 
+use super::settings::days::zone_name;
 use crate::pages::{Visitor, local_path};
 use crate::problem::Problem;
 use crate::request::{self, Body, Paging, Query, id, text};
@@ -65,7 +66,7 @@ fn page(t: Locale, kitchens: &request::Page<Tenant>, opened: Option<SppgId>, nex
 
 fn card(t: Locale, kitchen: &Tenant, is_open: bool, next: &str) -> Markup {
     let facts = html! {
-        p.muted { (kitchen.about.code) " • " (kitchen.about.timezone) }
+        p.muted { (kitchen.about.code) " • " (zone_name(&kitchen.about.timezone)) }
         @if let Some(address) = &kitchen.about.address { p.muted { (address) } }
     };
     let open = html! {

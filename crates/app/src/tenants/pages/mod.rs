@@ -3,6 +3,9 @@
 mod kitchens;
 mod settings;
 
+#[cfg(test)]
+mod tests;
+
 use axum::Router;
 use axum::routing::{get, post};
 

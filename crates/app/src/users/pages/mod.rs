@@ -5,6 +5,9 @@ mod examples;
 mod people;
 mod sign_in;
 
+#[cfg(test)]
+mod tests;
+
 use axum::Router;
 use axum::routing::{get, post};
 

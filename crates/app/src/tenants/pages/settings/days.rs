@@ -5,8 +5,13 @@ use ui::form::{self, Form, Rows};
 use words::Locale;
 
 /// Indonesia's three time zones, with their usual names.
-pub(super) const ZONES: [(&str, &str); 3] =
+const ZONES: [(&str, &str); 3] =
     [("Asia/Jakarta", "WIB (Jakarta)"), ("Asia/Makassar", "WITA (Makassar)"), ("Asia/Jayapura", "WIT (Jayapura)")];
+
+/// What a zone is called.
+pub(crate) fn zone_name(zone: &str) -> &str {
+    ZONES.iter().find(|(known, _)| *known == zone).map_or(zone, |(_, name)| name)
+}
 
 pub(super) fn fields(t: Locale, form: &Form) -> Markup {
     let count = form.rows_of("holidays");

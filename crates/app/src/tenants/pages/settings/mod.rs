@@ -1,7 +1,7 @@
 //! The settings: one page, a form for each part, so that a mistake in one keeps nothing else from being saved.
 
 mod costs;
-mod days;
+pub(super) mod days;
 mod read;
 mod shares;
 mod sizes;

@@ -8,7 +8,7 @@ use ui::table::{Column, Table};
 use words::Locale;
 
 use super::Section;
-use super::days::ZONES;
+use super::days::zone_name;
 use crate::pages::Compared;
 use crate::tenants::Settings;
 
@@ -88,8 +88,7 @@ fn holidays(t: Locale, current: &Settings) -> Markup {
 }
 
 fn region(t: Locale, current: &Settings) -> Markup {
-    let zone = current.set.timezone.as_str();
-    let name = ZONES.iter().find(|(known, _)| *known == zone).map_or(zone, |(_, name)| name);
+    let name = zone_name(&current.set.timezone);
     let language = current.set.locale.pick("Bahasa Indonesia", "English");
     card::facts([(t.timezone(), html! { (name) }), (t.kitchen_language(), html! { (language) })])
 }

@@ -1,0 +1,104 @@
+//! A copy of a menu, under a code of its own.
+
+use axum::response::Response;
+use domain::MenuId;
+use domain::may::WriteMenus;
+use maud::html;
+use ui::card::Card;
+use ui::form::{self, Form};
+use ui::page::{Heading, Page};
+use ui::{Attrs, Button, Icon, Variant};
+use words::Locale;
+
+use crate::menus::{self, DuplicateDraft, Menu, find};
+use crate::pages::PageRequest;
+use crate::problem::Problem;
+use crate::programs::{self, Program};
+use crate::request::{Body, Path};
+
+/// What the copy is to be called.
+pub(super) async fn page(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
+    let mut tx = page.read().await?;
+    let menu = find(&mut tx, id).await?;
+    let programs = programs::all(&mut tx).await?;
+    let t = page.t();
+    let name: String = t.menu_copy_of(&menu.menu_name).chars().take(100).collect();
+    let form = Form::new(t, "copy")
+        .value("menuCode", next_code(&menu.menu_code))
+        .value("menuName", name)
+        .value("programId", menu.program_id);
+    Ok(page.page(&view(t, &menu, &programs, &form)))
+}
+
+/// `SOTO-01` → `SOTO-02`, `SOTO` → `SOTO-2`: a proposal; whether it is free shows when it is saved.
+fn next_code(code: &str) -> String {
+    let digits = code.len() - code.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (stem, number) = code.split_at(code.len() - digits.min(6));
+    let next = match number.parse::<u32>() {
+        Ok(number) => format!("{stem}{:0digits$}", number + 1),
+        Err(_) => format!("{code}-2"),
+    };
+    if next.len() <= 20 { next } else { String::new() }
+}
+
+fn view(t: Locale, menu: &Menu, programs: &[Program], form: &Form) -> Page {
+    let own = format!("/menu/{}", menu.id);
+    let choices = programs.iter().map(|program| (program.id.to_string(), program.about.name.clone()));
+    let fields = html! {
+        (form.text("menuName", t.menu_name()).required().attr("maxlength", "100").attr("autocomplete", "off").autofocus())
+        (form::columns(&html! {
+            (form.text("menuCode", t.menu_code()).required().hint(t.code_hint()).attr("maxlength", "20")
+                .attr("autocapitalize", "characters").attr("autocomplete", "off").attr("spellcheck", "false"))
+            (form.select("programId", t.menu_program(), choices).required())
+        }))
+        (form::actions(&html! {
+            (Button::link(&own, t.cancel()).variant(Variant::Outline))
+            (Button::submit(t.duplicate()).icon(Icon::Copy).pending(t.menu_duplicating()))
+        }))
+    };
+    let title = t.menu_duplicate(&menu.menu_name);
+    let body = html! {
+        (Heading::new(&title).back(&own, &menu.menu_name).subtitle(t.menu_duplicate_lead()))
+        div.narrow { (Card::new(form.element(&format!("{own}/duplicate"), &Attrs::default(), &fields))) }
+    };
+    Page::new(title, body)
+}
+
+/// Copies, and goes on to change the copy.
+pub(super) async fn save(
+    page: PageRequest<WriteMenus>,
+    Path(id): Path<MenuId>,
+    body: Body,
+) -> Result<Response, Problem> {
+    let t = page.t();
+    let mut work = page.write().await?;
+    let menu = find(&mut work, id).await?;
+    let programs = programs::all(&mut work).await?;
+    let known: Vec<_> = programs.iter().map(|program| program.id).collect();
+    let input = body.form()?;
+    let sent = input.value().clone();
+    let copied = match input.read(|f| DuplicateDraft::read(f, &known)) {
+        Ok(draft) => menus::duplicate(&page.app.catalogue, &mut work, &menu, draft, |name| t.menu_copy_of(name)).await,
+        Err(problem) => Err(problem),
+    };
+    match copied {
+        Ok(copy) => page.done(work, &format!("/menu/{}", copy.id), t.menu_duplicated(&copy.menu_name)).await,
+        Err(problem) => {
+            let form = page.refused("copy", &sent, &problem)?;
+            Ok(page.refusal(&problem, &view(t, &menu, &programs, &form)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_code;
+
+    #[test]
+    fn a_code_counts_on() {
+        assert_eq!(next_code("SOTO-09"), "SOTO-10");
+        assert_eq!(next_code("SOTO"), "SOTO-2");
+        assert_eq!(next_code("ABCDEFGHIJKLMNOPQRST"), "");
+        assert_eq!(next_code("99999999999999999999").len(), 20);
+    }
+}

@@ -1,0 +1,34 @@
+//! The steps of the recipe in the form.
+
+use maud::{Markup, html};
+use ui::Icon;
+use ui::form::{Form, Rows};
+use words::Locale;
+
+/// A numbered row for each step.
+pub(super) fn rows(t: Locale, form: &Form) -> Markup {
+    let count = form.rows_of("recipes");
+    html! {
+        p.field-hint { (t.recipe_hint()) }
+        (Rows::new("recipes", t.recipe_add()).numbered().render(form, count, |row| step(t, form, row)))
+    }
+}
+
+fn step(t: Locale, form: &Form, row: &str) -> Markup {
+    let path = |field: &str| format!("{row}.{field}");
+    let is_used = ["qualityCheck", "notes", "equipment"].iter().any(|field| form.is_touched(&path(field)));
+    html! {
+        (form.textarea(path("instruction"), t.recipe_instruction()).required().attr("maxlength", "1000"))
+        (form.number(path("duration"), t.recipe_duration()).unit(t.minutes_unit()))
+        (form.number(path("temperature"), t.recipe_temperature()).unit("°C"))
+        details.row-more open[is_used] {
+            summary { (Icon::ChevronRight) (t.recipe_more()) }
+            div.row-more-fields {
+                (form.text(path("qualityCheck"), t.recipe_check()).hint(t.recipe_check_hint()).attr("maxlength", "500").attr("autocomplete", "off"))
+                (form.text(path("equipment"), t.recipe_equipment()).attr("maxlength", "200").attr("autocomplete", "off"))
+                (form.text(path("notes"), t.menu_notes()).attr("maxlength", "500").attr("autocomplete", "off"))
+            }
+        }
+        (form.hidden(&path("id")))
+    }
+}

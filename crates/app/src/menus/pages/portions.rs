@@ -1,0 +1,177 @@
+//! Better grams for a menu: what would change, what it would bring, and the button that does it.
+
+use axum::response::Response;
+use calc::Bounds;
+use domain::may::WriteMenus;
+use domain::{Amount, LineId, MenuId, Quantity, Rupiah};
+use maud::{Markup, Render as _, html};
+use serde_json::json;
+use ui::card::Card;
+use ui::empty::Empty;
+use ui::page::{Heading, Page};
+use ui::table::{Column, Table};
+use ui::{Attrs, Button, Icon, Variant};
+use words::Locale;
+
+use super::{form, verdict};
+use crate::menus::figures::{ChangeShape, GroupChangeShape, GroupShape, PortionsShape};
+use crate::menus::{self, Line, LineDraft, Menu, MenuDraft, MenuInput, Workings, find, lines, workings};
+use crate::pages::PageRequest;
+use crate::problem::Problem;
+use crate::request::{Body, Fields, Path, decimal, id, text};
+
+/// The proposal: a page of its own, or the part of the menu's page that asked for it.
+pub(super) async fn show(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
+    let t = page.t();
+    let mut tx = page.read().await?;
+    let menu = find(&mut tx, id).await?;
+    let workings = workings(&page.app.catalogue, &mut tx, &menu).await?;
+    let proposal = workings.portions(t, &workings.program.about.target_groups, Bounds::default());
+    let part = part(t, &menu, &workings, &proposal);
+    if page.context().is_htmx() {
+        return Ok(page.fragment(&part));
+    }
+    let heading = Heading::new(t.menu_portions()).back(format!("/menu/{id}"), &menu.menu_name);
+    Ok(page.page(&Page::new(t.menu_portions(), html! { (heading) div.narrow { (part) } })))
+}
+
+fn part(t: Locale, menu: &Menu, workings: &Workings, proposal: &PortionsShape) -> Markup {
+    let body = if proposal.changes.is_empty() {
+        let icon = if proposal.shortfalls.is_empty() { Icon::CheckCircle } else { Icon::Scale };
+        html! { (Empty::new(icon, t.menu_portions_none())) (shortfalls(t, proposal)) }
+    } else {
+        html! {
+            div.stack.tight {
+                (changes(t, workings, proposal))
+                (groups(t, proposal))
+                (costs(t, workings, proposal))
+                (shortfalls(t, proposal))
+                (apply_form(t, menu, proposal))
+            }
+        }
+    };
+    let card = Card::new(body).title(t.menu_portions()).subtitle(t.menu_portions_bounds());
+    Attrs::default().set("id", "portions").around("div", &card.render())
+}
+
+fn changes(t: Locale, workings: &Workings, proposal: &PortionsShape) -> Markup {
+    let columns =
+        vec![Column::text(t.menu_ingredient()), Column::number(t.menu_before()), Column::number(t.menu_after())];
+    let row = |table: Table, change: &ChangeShape| {
+        let size = change.size.as_deref().map(|code| workings.rules.size(code).map_or(code, |size| size.name.as_str()));
+        let unit = t.unit_named(&change.unit);
+        table.row(vec![
+            html! { (change.name) @if let Some(size) = size { div.muted.small { (size) } } },
+            html! { (t.decimal(change.from, 2)) " " (unit) },
+            html! { strong { (t.decimal(change.to, 2)) " " (unit) } },
+        ])
+    };
+    proposal.changes.iter().fold(Table::new(t, t.menu_portions_changes(), columns), row).render()
+}
+
+fn groups(t: Locale, proposal: &PortionsShape) -> Markup {
+    let said = |group: &GroupShape| {
+        let score = group.score.map_or_else(|| "–".to_owned(), |score: Amount| t.decimal(score, 0));
+        html! { span.score-before { (verdict(t, group.verdict)) " " span.numeric { (score) } } }
+    };
+    let columns = vec![Column::text(t.menu_groups()), Column::text(t.menu_before()), Column::text(t.menu_after())];
+    let table = Table::new(t, t.menu_balance(), columns);
+    let row = |table: Table, group: &GroupChangeShape| {
+        table.row(vec![html! { (t.name(group.target_group)) }, said(&group.before), said(&group.after)])
+    };
+    proposal.groups.iter().fold(table, row).render()
+}
+
+fn costs(t: Locale, workings: &Workings, proposal: &PortionsShape) -> Markup {
+    let columns =
+        vec![Column::text(t.menu_raw_food()), Column::number(t.menu_before()), Column::number(t.menu_after())];
+    let name = |code: &str| workings.rules.size(code).map_or(code.to_owned(), |size| size.name.clone());
+    let rows = proposal.costs.iter().map(|cost| (name(&cost.size), cost.before, cost.after));
+    rows.fold(Table::new(t, t.menu_raw_food(), columns), |table, (name, before, after): (_, Rupiah, Rupiah)| {
+        table.row(vec![html! { (name) }, html! { (t.rupiah(before)) }, html! { (t.rupiah(after)) }])
+    })
+    .render()
+}
+
+fn shortfalls(t: Locale, proposal: &PortionsShape) -> Markup {
+    html! {
+        @if !proposal.shortfalls.is_empty() {
+            div {
+                h3 { (t.menu_shortfalls()) }
+                ul.plain-list { @for short in &proposal.shortfalls { li { (short.text) } } }
+            }
+        }
+    }
+}
+
+/// Sends what is shown, so that what is applied is what was read.
+fn apply_form(t: Locale, menu: &Menu, proposal: &PortionsShape) -> Markup {
+    html! {
+        form.actions method="post" action={ "/menu/" (menu.id) "/portions" } {
+            input type="hidden" name="version" value=(menu.version);
+            @for (at, change) in proposal.changes.iter().enumerate() {
+                @if let Some(line) = change.line_id {
+                    input type="hidden" name={ "changes[" (at) "].lineId" } value=(line);
+                    input type="hidden" name={ "changes[" (at) "].quantity" } value=(typed(change.to));
+                    @if let Some(size) = &change.size { input type="hidden" name={ "changes[" (at) "].size" } value=(size); }
+                }
+            }
+            (Button::submit(t.menu_portions_apply()).icon(Icon::Check).pending(t.saving()))
+            (Button::link(format!("/menu/{}", menu.id), t.cancel()).variant(Variant::Ghost))
+        }
+    }
+}
+
+/// A quantity as a form reads it: the comma is never a group of thousands.
+fn typed(quantity: Quantity) -> String {
+    quantity.to_string().replace('.', ",")
+}
+
+/// One quantity to set: a line's, or a line's for one size.
+struct Applied {
+    line: LineId,
+    size: Option<String>,
+    quantity: Quantity,
+}
+
+impl Applied {
+    fn read(f: &mut Fields) -> Option<Self> {
+        let line = f.required("lineId", id(|_: &LineId| true));
+        let size = f.optional("size", text(1, 20));
+        let quantity = f.required("quantity", decimal(0.0, 1e6, Quantity::from_thousandths));
+        Some(Self { line: line?, size: size?, quantity: quantity? })
+    }
+
+    fn to(&self, lines: &mut [Line]) {
+        let Some(line) = lines.iter_mut().find(|line| line.id == self.line) else { return };
+        match &self.size {
+            Some(size) => drop(line.about.size_quantities.insert(size.clone(), self.quantity)),
+            None => line.about.quantity = self.quantity,
+        }
+    }
+}
+
+/// Writes the proposed quantities into the menu, unless it changed since they were shown.
+pub(super) async fn apply(
+    page: PageRequest<WriteMenus>,
+    Path(id): Path<MenuId>,
+    body: Body,
+) -> Result<Response, Problem> {
+    let mut work = page.write().await?;
+    let menu = find(&mut work, id).await?;
+    let mut input = body.form()?;
+    let version = input.version();
+    let changes = input.clone().read(|f| f.objects("changes", 500, Applied::read))?;
+    input.take("changes");
+    menus::expect_version(&menu, version)?;
+    let mut changed = lines(&mut work, id).await?;
+    for change in &changes {
+        change.to(&mut changed);
+    }
+    let offered = form::offered(&page.app, &mut work, &lines::used(&changed)).await?;
+    let drafts: Vec<_> = changed.into_iter().map(|line| LineDraft { id: Some(line.id), ..line.about }).collect();
+    let input = input.over(&MenuDraft::of(&menu, true)).with("ingredients", json!(drafts));
+    let input = input.read(|f| MenuInput::read(f, &offered.known, true))?;
+    menus::update(&page.app.catalogue, &mut work, &menu, input).await?;
+    page.done(work, &format!("/menu/{id}"), page.t().menu_portions_applied()).await
+}

@@ -1,0 +1,190 @@
+//! One menu: what it gives, what it costs, whether it is balanced, how it is cooked, and what was done to it.
+
+mod balance;
+mod cost;
+mod nutrition;
+mod recipe;
+
+pub(super) use self::balance::bars;
+
+use axum::response::Response;
+use domain::may::ReadMenus;
+use domain::{MenuId, Nutrient, Permission};
+use maud::{Markup, Render as _, html};
+use ui::badge::Badge;
+use ui::card::{self, Card};
+use ui::menu::{Item, Menu as Actions};
+use ui::page::{Heading, Page};
+use ui::{Attrs, Button, Icon, Tone, Variant};
+use words::Locale;
+
+use super::card::{delete, difficulty, status, toggle};
+use super::{amount, cost_per_serving, over_ceiling, worst_verdict};
+use crate::events::{self, Entity, Event};
+use crate::foods::pages::allergens;
+use crate::menus::detail::candidates;
+use crate::menus::figures::BalanceShape;
+use crate::menus::{Menu, Workings, find, workings};
+use crate::pages::PageRequest;
+use crate::problem::Problem;
+use crate::recipes::{self, Recipe};
+use crate::request::Path;
+use crate::tenants::{self, Settings};
+
+/// The page.
+pub(super) async fn show(page: PageRequest<ReadMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
+    let (t, catalogue) = (page.t(), &page.app.catalogue);
+    let mut tx = page.read().await?;
+    let menu = find(&mut tx, id).await?;
+    let workings = workings(catalogue, &mut tx, &menu).await?;
+    let steps = recipes::list(&mut tx, id).await?;
+    let balance = workings.balance(t, None, &candidates(catalogue, &mut tx).await?);
+    let settings = tenants::settings(&mut tx).await?;
+    let history = if page.may(Permission::ReadEvents) {
+        Some(events::history(&mut tx, Entity::Menu, id.0, 12).await?)
+    } else {
+        None
+    };
+    let shown = Shown {
+        t,
+        menu: &menu,
+        workings: &workings,
+        settings: &settings,
+        balance: &balance,
+        steps: &steps,
+        history: history.as_deref(),
+        timezone: &page.sppg.timezone,
+        may_write: page.may(Permission::WriteMenus),
+        may_delete: page.may(Permission::DeleteMenus),
+    };
+    Ok(page.page(&shown.page()))
+}
+
+/// A menu and all that its page shows.
+struct Shown<'a> {
+    t: Locale,
+    menu: &'a Menu,
+    workings: &'a Workings,
+    settings: &'a Settings,
+    balance: &'a BalanceShape,
+    steps: &'a [Recipe],
+    history: Option<&'a [Event]>,
+    timezone: &'a str,
+    may_write: bool,
+    may_delete: bool,
+}
+
+impl Shown<'_> {
+    fn page(&self) -> Page {
+        let (t, menu) = (self.t, self.menu);
+        let subtitle = html! {
+            span { (self.workings.program.about.name) " • " (t.name(menu.meal_type)) }
+            span { (menu.menu_code) }
+            (status(t, menu))
+        };
+        let heading = Heading::new(&menu.menu_name).back("/menu", t.nav_menus()).subtitle(subtitle);
+        let body = html! {
+            (heading.actions(self.actions()))
+            (self.key_figures())
+            div.split {
+                div.stack {
+                    (balance::section(t, self.balance, &self.workings.rules))
+                    (nutrition::section(t, menu, self.workings))
+                    (recipe::ingredients(t, self.workings))
+                    (recipe::steps(t, menu, self.steps))
+                }
+                div.stack {
+                    (cost::section(t, menu, self.workings, self.settings))
+                    @if self.may_write && !self.workings.meal.lines.is_empty() { (self.portions()) }
+                    (self.allergens())
+                    @if let Some(history) = self.history {
+                        (Card::new(events::pages::history(t, history, self.timezone)).title(t.history()))
+                    }
+                }
+            }
+        };
+        Page::new(&menu.menu_name, body)
+    }
+
+    fn actions(&self) -> Markup {
+        let (t, menu) = (self.t, self.menu);
+        let address = format!("/menu/{}", menu.id);
+        let mut more = Actions::new(t.menu_actions_of(&menu.menu_name));
+        if self.may_write {
+            more = more.entry(toggle(t, menu));
+        }
+        if self.may_delete {
+            more = more.entry(delete(t, menu, &Item::submit(t.delete()).icon(Icon::Delete).destructive()));
+        }
+        html! {
+            @if self.may_write {
+                (Button::link(format!("{address}/edit"), t.edit()).icon(Icon::Edit))
+                (Button::link(format!("{address}/duplicate"), t.duplicate()).icon(Icon::Copy).variant(Variant::Outline))
+            }
+            @if self.may_write || self.may_delete { (more) }
+        }
+    }
+
+    fn key_figures(&self) -> Markup {
+        let (t, menu) = (self.t, self.menu);
+        let nutrients = &menu.figures.nutrients.0;
+        let (cost, hint) = cost_per_serving(t, &menu.figures.costs);
+        let of = |nutrient| card::figure(t.name(nutrient), amount(t, nutrient, nutrients[nutrient]), "");
+        let both = t.menu_both_times(menu.preparation_time, menu.cooking_time);
+        let body = html! {
+            div.stack.tight {
+                div.chips {
+                    (worst_verdict(t, &menu.figures.judgement))
+                    (over_ceiling(t, &menu.figures.judgement, self.settings))
+                    (difficulty(t, menu))
+                    @if menu.is_halal == Some(true) { (Badge::new(Tone::Neutral, t.menu_halal()).icon(Icon::Halal)) }
+                    @if menu.figures.is_vegetarian == Some(true) {
+                        (Badge::new(Tone::Neutral, t.menu_vegetarian()).icon(Icon::Vegetarian))
+                    }
+                }
+                @if let Some(text) = &menu.description { p.menu-text { (text) } }
+                (card::figures(&[
+                    of(Nutrient::Calories),
+                    of(Nutrient::Protein),
+                    card::figure(t.menu_cost_per_serving(), cost, hint),
+                    card::figure(t.menu_time(), t.menu_minutes(menu.preparation_time + menu.cooking_time), &both),
+                    card::figure(t.menu_serving_size(), format!("{}\u{a0}g", t.decimal(menu.serving_size, 1)), ""),
+                ]))
+            }
+        };
+        html! {
+            div.menu-head data-picture[menu.image_url.is_some()] {
+                @if let Some(url) = &menu.image_url {
+                    img.menu-picture src=(url) alt=(menu.image_alt.as_deref().unwrap_or_default()) width="640" height="360";
+                }
+                (Card::new(body))
+            }
+        }
+    }
+
+    /// The way to better grams; worked out only when asked for.
+    fn portions(&self) -> Markup {
+        let t = self.t;
+        let address = format!("/menu/{}/portions", self.menu.id);
+        let button = Button::link(&address, t.menu_portions_find())
+            .icon(Icon::Sparkles)
+            .variant(Variant::Outline)
+            .attr("hx-get", &address)
+            .attr("hx-target", "#portions")
+            .attr("hx-select", "#portions")
+            .attr("hx-swap", "outerHTML");
+        let body = html! { div.stack.tight { p.muted { (t.menu_portions_lead()) } div { (button) } } };
+        Attrs::default().set("id", "portions").around("div", &Card::new(body).title(t.menu_portions()).render())
+    }
+
+    fn allergens(&self) -> Markup {
+        let (t, figures) = (self.t, &self.menu.figures);
+        let body = html! {
+            div.stack.tight {
+                (allergens(t, Some(figures.allergens), figures.allergens_complete))
+                @if !figures.allergens_complete { p.muted.small { (t.menu_allergens_incomplete()) } }
+            }
+        };
+        Card::new(body).title(t.allergens()).render()
+    }
+}

@@ -1,0 +1,1 @@
+//! The pages of menus, as a nutritionist and her colleagues see them.
