@@ -7,13 +7,13 @@ export { expect };
 
 const PASSWORD = "makan-bergizi";
 
-/** The people of a demo kitchen, by their work. */
-export type Who = "kepala" | "gizi" | "akuntan" | "dapur" | "lihat";
+/** The people of a demo kitchen, by their work, and the platform's administrator, who belongs to none. */
+export type Who = "kepala" | "gizi" | "akuntan" | "dapur" | "lihat" | "admin";
 export type Kitchen = "pwk" | "soe";
 
 interface Fixtures {
-  /** Signs this page's browser in, as someone of a demo kitchen. */
-  signIn: (who: Who, kitchen?: Kitchen) => Promise<void>;
+  /** Signs this page's browser in, as someone of a demo kitchen, perhaps to read another language from now on. */
+  signIn: (who: Who, kitchen?: Kitchen, language?: string) => Promise<void>;
   /** Errors of scripts and refused resources on any page of the test; a test that meets one fails. */
   complaints: string[];
 }
@@ -34,12 +34,16 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   signIn: async ({ context, baseURL }, use) => {
-    await use(async (who, kitchen = "pwk") => {
-      const answer = await context.request.post("/api/v1/session", {
-        headers: { origin: baseURL! },
-        data: { email: `${who}@${kitchen}.demo`, password: PASSWORD },
-      });
+    const headers = { origin: baseURL! };
+    await use(async (who, kitchen = "pwk", language) => {
+      const email = who === "admin" ? "admin@platform.demo" : `${who}@${kitchen}.demo`;
+      const answer = await context.request.post("/api/v1/session", { headers, data: { email, password: PASSWORD } });
       expect(answer.status(), await answer.text()).toBe(200);
+      const { user } = await answer.json();
+      if (language && user.locale !== language) {
+        const spoken = await context.request.post("/locale", { headers, form: { locale: language }, maxRedirects: 0 });
+        expect(spoken.status(), await spoken.text()).toBe(303);
+      }
     });
   },
 });

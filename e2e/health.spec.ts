@@ -12,7 +12,8 @@ test("the programs' interface describes itself, and its page shows that without 
     if (protocol.startsWith("http") && origin !== baseURL) elsewhere.push(request.url());
   });
   await page.goto("/api/docs/");
-  await expect(page.getByText("/api/v1/session").first()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Bergizi");
+  await expect(page.getByText("/api/v1/", { exact: false }).nth(1)).toBeVisible();
   expect(elsewhere).toEqual([]);
 });
 

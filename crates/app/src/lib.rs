@@ -12,6 +12,8 @@ pub mod doctor;
 pub mod events;
 pub mod foods;
 pub mod ingredients;
+#[cfg(test)]
+mod matrix;
 pub mod menus;
 pub mod openapi;
 pub mod pages;

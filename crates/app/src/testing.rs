@@ -26,10 +26,10 @@ use crate::{foods, router};
 /// The password of everyone on the bench.
 pub const PASSWORD: &str = "makan-bergizi";
 
-/// The product on a database of its own; two kitchens, Purwakarta (0) and Soe (1).
+/// The product on a database of its own; kitchens by their place: Purwakarta is 0, Soe is 1.
 pub struct Bench {
     pub app: App,
-    pub kitchens: [SppgId; 2],
+    pub kitchens: Vec<SppgId>,
     router: Router,
     _db: TestDb,
 }
@@ -53,14 +53,35 @@ impl Bench {
 
     /// The same with another configuration.
     pub async fn configured(db: TestDb, config: Config) -> Self {
+        let mut bench = Self::without_kitchens(db, config).await;
+        bench.adds_kitchen("SPPG-PWK-001", "SPPG Purwakarta", "Asia/Jakarta").await;
+        bench.adds_kitchen("SPPG-SOE-001", "SPPG Soe", "Asia/Makassar").await;
+        bench
+    }
+
+    /// The same at the same time, without any kitchen.
+    pub async fn empty(db: TestDb) -> Self {
+        Self::without_kitchens(db, default_config()).await
+    }
+
+    async fn without_kitchens(db: TestDb, config: Config) -> Self {
         let clock = Clock::set_to("2026-11-22T03:00:00Z".parse().expect("an instant"));
         foods::keep_up_to_date(&db.db).await.expect("the catalogue loads");
         let app = App::new(db.db.clone(), clock, config).await.expect("the product starts");
-        let kitchens = [
-            kitchen(&app, "SPPG-PWK-001", "SPPG Purwakarta", "Asia/Jakarta").await,
-            kitchen(&app, "SPPG-SOE-001", "SPPG Soe", "Asia/Makassar").await,
-        ];
-        Self { router: router::build(app.clone()), app, kitchens, _db: db }
+        Self { router: router::build(app.clone()), app, kitchens: Vec::new(), _db: db }
+    }
+
+    /// One more kitchen, and its place among them.
+    pub async fn adds_kitchen(&mut self, code: &str, name: &str, timezone: &str) -> usize {
+        self.kitchens.push(kitchen(&self.app, code, name, timezone).await);
+        self.kitchens.len() - 1
+    }
+
+    /// The same with one kitchen that is nobody's example.
+    pub async fn with_one_kitchen(db: TestDb) -> Self {
+        let mut bench = Self::empty(db).await;
+        bench.adds_kitchen("SPPG-BDG-001", "SPPG Bandung", "Asia/Jakarta").await;
+        bench
     }
 
     /// Someone who has not signed in.

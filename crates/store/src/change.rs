@@ -46,7 +46,7 @@ pub struct Change {
     actor: Actor,
     now: Instant,
     hint: Option<Hint>,
-    notes: Vec<Note>,
+    notes: Vec<(Actor, Instant, Note)>,
 }
 
 impl std::fmt::Debug for Change {
@@ -84,14 +84,19 @@ impl Change {
         self.now
     }
 
-    /// Remembers an event, to be written at the end.
-    pub fn note(&mut self, note: Note) {
-        self.notes.push(note);
+    /// Says who makes what follows, for a change that tells of several people's work: examples and imports.
+    pub fn by(&mut self, actor: Actor) {
+        self.actor = actor;
     }
 
-    /// The events so far.
-    pub fn notes(&self) -> &[Note] {
-        &self.notes
+    /// Moves the moment of what follows, for data that tells of the past: examples and imports.
+    pub const fn dated(&mut self, moment: Instant) {
+        self.now = moment;
+    }
+
+    /// Remembers an event, to be written at the end.
+    pub fn note(&mut self, note: Note) {
+        self.notes.push((self.actor.clone(), self.now, note));
     }
 
     /// Writes the events, commits, and gives the number of the last event.
@@ -112,9 +117,9 @@ impl Change {
             return Ok(None);
         }
         let count = i64::try_from(notes.len()).unwrap_or(i64::MAX);
-        let last = self.take_numbers(count, notes.iter().any(|note| note.touches_menus)).await?;
-        for (number, note) in (last - count + 1..).zip(&notes) {
-            self.write_event(number, note).await?;
+        let last = self.take_numbers(count, notes.iter().any(|(_, _, note)| note.touches_menus)).await?;
+        for (number, (actor, moment, note)) in (last - count + 1..).zip(&notes) {
+            self.write_event(number, actor, *moment, note).await?;
         }
         Ok(Some(last))
     }
@@ -124,8 +129,8 @@ impl Change {
         on!(self.tx, |c| sqlx::query_scalar(TAKE_NUMBERS).bind(sppg).bind(count).bind(touches_menus).fetch_one(c).await)
     }
 
-    async fn write_event(&mut self, number: i64, note: &Note) -> crate::Result<()> {
-        let (sppg, actor, now) = (self.tenant(), self.actor.clone(), self.now);
+    async fn write_event(&mut self, number: i64, actor: &Actor, now: Instant, note: &Note) -> crate::Result<()> {
+        let sppg = self.tenant();
         let changed = Value::from(note.changed.clone()).to_string();
         on!(self.tx, |c| sqlx::query(WRITE_EVENT)
             .bind(sppg)
@@ -135,7 +140,7 @@ impl Change {
             .bind(note.entity_id)
             .bind(note.version)
             .bind(actor.id)
-            .bind(actor.name)
+            .bind(&actor.name)
             .bind(changed)
             .bind(note.data.to_string())
             .bind(note.changes.to_string())

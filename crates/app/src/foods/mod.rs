@@ -2,6 +2,7 @@
 
 pub mod api;
 mod carried;
+pub mod pages;
 mod quality;
 mod search;
 mod store;

@@ -64,4 +64,30 @@ on_each_database! {
         let again = Catalogue::load(&bench.app.db).await.expect("is read");
         assert_eq!(again.all().count(), before);
     }
+
+    async fn the_pages_say_where_a_figure_comes_from_and_which_to_doubt(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let dapur = bench.signs_in(Role::KitchenStaff).await;
+        let shows = async |path: &str, texts: &[&str]| {
+            let answer = dapur.get(path).await.within(1);
+            assert_eq!(answer.status, 200, "{path}");
+            for text in texts {
+                assert!(answer.text.contains(text), "{path}: {text:?} is not in {}", answer.text);
+            }
+        };
+        shows("/foods", &["Daftar pangan", "Abon", "kkal", "catatan"]).await;
+        shows("/foods?q=white%20rice&category=KARBOHIDRAT&page=1", &["Beras putih", "/foods/AR001"]).await;
+        shows("/foods?q=zzzz&category=x&page=x", &["Tidak ada pangan yang cocok"]).await;
+        shows("/foods/AR001", &["Tabel Komposisi Pangan Indonesia 2019", "Tidak mengandung alergen", "77,1"]).await;
+        shows("/foods/USDA175176", &["Tidak ada data", "FoodData Central"]).await;
+        shows("/foods/options?q=ayma", &["role=\"option\"", "data-fill-category=\"PROTEIN\""]).await;
+        for food in bench.app.catalogue.all() {
+            shows(&format!("/foods/{}", food.code), &["Asal angka"]).await;
+        }
+        assert_eq!(dapur.get("/foods/nothing").await.status, 404);
+        assert!(!dapur.get("/foods/AR001").await.text.contains("/ingredients/create"));
+        let gizi = bench.signs_in(Role::Nutritionist).await;
+        assert!(gizi.get("/foods/AR001").await.text.contains("/ingredients/create?food=AR001"));
+        assert_eq!(bench.stranger().get("/foods").await.status, 303);
+    }
 }

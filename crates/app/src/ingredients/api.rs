@@ -8,11 +8,12 @@ use utoipa_axum::routes;
 
 use super::prices::RecordedPrice;
 use super::{
-    Ingredient, IngredientDraft, IngredientFilter, Sort, SortBy, create, delete, find, list, prices, search, update,
+    Ingredient, IngredientDraft, IngredientFilter, Sort, SortBy, changes_only_the_price, create, delete, find, list,
+    prices, search, update,
 };
 use crate::app::App;
 use crate::problem::Problem;
-use crate::request::{Body, Fields, Input, Kitchen, Page, Paging, Path, Query, Read, Reply, boolean, one_of, text};
+use crate::request::{Body, Fields, Kitchen, Page, Paging, Path, Query, Read, Reply, boolean, one_of, text};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
@@ -158,12 +159,4 @@ fn sort(value: &Value) -> Read<Sort> {
     let (word, descending) = typed.strip_prefix('-').map_or((typed.as_str(), false), |word| (word, true));
     let by = one_of(SortBy::ALL)(&Value::from(word))?;
     Ok(Sort { by, descending })
-}
-
-/// Whether what was sent leaves all but the price and the supplier as it is.
-fn changes_only_the_price(input: &Input, about: &IngredientDraft) -> bool {
-    let now = serde_json::to_value(about).unwrap_or_default();
-    let sent = input.value().as_object().into_iter().flatten();
-    sent.filter(|(name, _)| !["price", "priceDate", "supplier"].contains(&name.as_str()))
-        .all(|(name, value)| now.get(name) == Some(value))
 }

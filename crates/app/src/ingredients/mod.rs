@@ -2,6 +2,7 @@
 
 pub mod api;
 mod draft;
+pub mod pages;
 mod prices;
 mod search;
 mod stocked;
@@ -24,7 +25,7 @@ use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::menus;
 use crate::problem::Problem;
-use crate::request::{Page, Paging};
+use crate::request::{Input, Page, Paging};
 
 /// An ingredient, as it is kept and shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -237,4 +238,12 @@ fn summary(ingredient: &Ingredient, menus: &[MenuId]) -> Value {
         "priceDate": ingredient.about.price_date,
         "menus": menus,
     })
+}
+
+/// Whether what was sent leaves all but the price and the supplier as it is.
+fn changes_only_the_price(input: &Input, about: &IngredientDraft) -> bool {
+    let now = serde_json::to_value(about).unwrap_or_default();
+    let sent = input.value().as_object().into_iter().flatten();
+    sent.filter(|(name, _)| !["price", "priceDate", "supplier"].contains(&name.as_str()))
+        .all(|(name, value)| now.get(name) == Some(value))
 }

@@ -30,6 +30,15 @@ impl Stocked {
         let item = Arc::new(item(&ingredient, food.as_deref()));
         Self { ingredient, item, food, is_deleted }
     }
+
+    /// Whether it comes of no animal's body. Unknown without a food, and for a dish.
+    pub fn is_vegetarian(&self) -> Option<bool> {
+        match self.food.as_ref()?.animal.as_deref() {
+            None | Some("EGG" | "DAIRY") => Some(true),
+            Some("DISH") => None,
+            Some(_) => Some(false),
+        }
+    }
 }
 
 /// These ingredients, the deleted among them too: one statement for up to 500 of them. Those that are not this
@@ -51,7 +60,7 @@ pub async fn all_stocked(tx: &mut TenantTx, catalogue: &Catalogue) -> Result<Vec
 }
 
 /// The kitchen's own figure where it has one, else the food's.
-fn item(ingredient: &Ingredient, food: Option<&Food>) -> Item {
+pub(super) fn item(ingredient: &Ingredient, food: Option<&Food>) -> Item {
     let own = &ingredient.about;
     let given = |nutrient| food.and_then(|food| food.nutrients[nutrient]);
     let price = own.dated_price().map(|dated| Price { per_unit: dated.price, unit: dated.unit, day: dated.price_date });

@@ -112,8 +112,8 @@ pub async fn of_program(change: &mut Change, id: ProgramId) -> Result<Vec<Depend
 }
 
 /// The menus that keep an ingredient from being deleted.
-pub async fn of_ingredient(change: &mut Change, id: IngredientId) -> Result<Vec<Dependent>, Problem> {
-    Ok(dependents(store::names_of_ingredient(change, id).await?))
+pub async fn of_ingredient(tx: &mut TenantTx, id: IngredientId) -> Result<Vec<Dependent>, Problem> {
+    Ok(dependents(store::names_of_ingredient(tx, id).await?))
 }
 
 fn dependents(names: Vec<(MenuId, String)>) -> Vec<Dependent> {

@@ -48,7 +48,7 @@ pub use self::request::PageRequest;
 pub use self::visitor::{Visitor, local_path};
 pub(crate) use self::visitor::{answer, go};
 use crate::app::App;
-use crate::{programs, tenants, users};
+use crate::{foods, ingredients, programs, tenants, users};
 
 /// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
@@ -58,4 +58,6 @@ pub fn routes() -> Router<App> {
         .merge(users::pages::routes())
         .merge(tenants::pages::routes())
         .merge(programs::pages::routes())
+        .merge(foods::pages::routes())
+        .merge(ingredients::pages::routes())
 }

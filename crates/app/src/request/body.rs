@@ -121,6 +121,11 @@ impl Input {
         Self { value, from_text, if_match, errors: Vec::new() }
     }
 
+    /// From data that came otherwise than by a request: examples and imports.
+    pub const fn of(value: Value) -> Self {
+        Self::new(value, false, None)
+    }
+
     pub(super) const fn from_query(object: Map<String, Value>) -> Self {
         Self::new(Value::Object(object), true, None)
     }
@@ -151,6 +156,29 @@ impl Input {
             self.errors.push(FieldError::new("version", Fault::WrongType(Expected::Integer)));
         }
         read
+    }
+
+    /// Takes out a field, such as one that only the page knows.
+    pub fn take(&mut self, name: &str) -> Option<Value> {
+        self.value.as_object_mut().and_then(|object| object.remove(name))
+    }
+
+    /// Puts in a field, in place of what was sent for it.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: Value) -> Self {
+        if let Value::Object(sent) = &mut self.value {
+            sent.insert(name.to_owned(), value);
+        }
+        self
+    }
+
+    /// Whether a field says anything: an empty box of a form does not.
+    pub fn says(&self, name: &str) -> bool {
+        match self.value.get(name) {
+            None | Some(Value::Null) => false,
+            Some(Value::String(text)) => !self.from_text || !text.trim().is_empty(),
+            Some(_) => true,
+        }
     }
 
     /// What it means that a form says nothing of a field: a browser sends no unticked box and no empty list.

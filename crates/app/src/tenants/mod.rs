@@ -7,7 +7,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use ::store::{Actor, TenantTx};
+use ::store::{Actor, Change, TenantTx};
 use domain::{Day, Fault, Instant, SppgId};
 use serde::{Deserialize, Serialize};
 use words::Locale;
@@ -117,8 +117,20 @@ pub async fn by_code(app: &App, code: &str) -> Result<Option<SppgId>, Problem> {
     Ok(store::by_code(app, code).await?)
 }
 
+/// How many kitchens there are.
+pub async fn count(app: &App) -> Result<i64, Problem> {
+    Ok(store::count(app).await?)
+}
+
 /// Adds a kitchen with the programme's default settings.
 pub async fn create(app: &App, actor: Actor, draft: TenantDraft) -> Result<Tenant, Problem> {
+    let (tenant, change) = begin(app, actor, draft).await?;
+    change.commit().await?;
+    Ok(tenant)
+}
+
+/// The same, open for what is to be written with it.
+pub async fn begin(app: &App, actor: Actor, draft: TenantDraft) -> Result<(Tenant, Change), Problem> {
     let now = app.now();
     let tenant = Tenant { id: SppgId::new(now), about: draft, created_at: now, updated_at: now, version: 1 };
     let mut change = app.db.write(tenant.id, actor, now).await?;
@@ -126,8 +138,7 @@ pub async fn create(app: &App, actor: Actor, draft: TenantDraft) -> Result<Tenan
         return Err(Problem::taken("code"));
     }
     store::insert_settings(&mut change, &Settings::default()).await?;
-    change.commit().await?;
-    Ok(tenant)
+    Ok((tenant, change))
 }
 
 /// Changes a kitchen.

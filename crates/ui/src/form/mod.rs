@@ -115,6 +115,15 @@ impl Form {
         self.errors.iter().filter(move |(at, _)| at == path).map(|(_, message)| message.as_str())
     }
 
+    /// Whether a field, or any below its path, holds a value or an error: a folded part then stands open.
+    pub fn is_touched(&self, path: &str) -> bool {
+        let is_below =
+            |at: &str| at.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        let is_filled = |values: &[String]| values.iter().any(|value| !value.is_empty());
+        self.values.iter().any(|(at, values)| is_below(at) && is_filled(values))
+            || self.errors.iter().any(|(at, _)| is_below(at))
+    }
+
     /// A field's id in the page.
     pub fn field_id(&self, path: &str) -> String {
         let mut id = self.id.clone();

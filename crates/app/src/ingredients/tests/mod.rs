@@ -1,6 +1,7 @@
 //! Ingredients, as those who cook with them, price them and read them see them.
 
 mod limits;
+mod pages;
 mod price;
 mod search;
 mod stocked;
@@ -77,7 +78,7 @@ on_each_database! {
         assert_eq!(newest["changes"]["supplier"], json!(["Koperasi Citarum", null]));
         assert_eq!(newest["data"]["menus"], json!([]));
 
-        gizi.delete(&path).await.within(5).is(204);
+        gizi.delete(&path).await.within(6).is(204);
         gizi.get(&path).await.is_problem(404, "not_found");
         gizi.patch(&path, json!({ "version": 2 })).await.is_problem(404, "not_found");
         gizi.get(&format!("{path}/prices")).await.is_problem(404, "not_found");

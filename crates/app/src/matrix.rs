@@ -1,0 +1,280 @@
+//! Every route of the OpenAPI document × everyone who may ask × ids of one's own, another kitchen's and nobody's. A new
+//! route is covered the day it is written: without a row in the table below this test fails.
+
+use domain::{Permission, Role};
+use serde_json::{Value, json};
+use store::on_each_database;
+
+use crate::testing::{Answer, Bench, Client};
+
+/// One operation: who may, a body that does it, the status that it then has, and how many statements it may take,
+/// the gate's included.
+struct Row {
+    operation: &'static str,
+    permission: Permission,
+    body: fn(&World) -> Value,
+    status: u16,
+    budget: u32,
+}
+
+const fn row(
+    operation: &'static str,
+    permission: Permission,
+    body: fn(&World) -> Value,
+    status: u16,
+    budget: u32,
+) -> Row {
+    Row { operation, permission, body, status, budget }
+}
+
+/// Nothing to send.
+const fn nothing(_: &World) -> Value {
+    Value::Null
+}
+
+fn table() -> Vec<Row> {
+    use Permission as P;
+    vec![
+        row("getSession", P::OwnTokens, nothing, 200, 1),
+        row("signOut", P::OwnTokens, nothing, 204, 2),
+        row("getTokens", P::OwnTokens, nothing, 200, 2),
+        row("createToken", P::OwnTokens, |_| json!({ "name": "Laporan" }), 201, 2),
+        row("deleteToken", P::OwnTokens, nothing, 204, 2),
+        row("getUsers", P::ManageUsers, nothing, 200, 2),
+        row("createUser", P::ManageUsers, |w| w.person("baru"), 201, 4),
+        row("getUserById", P::ManageUsers, nothing, 200, 2),
+        row("updateUser", P::ManageUsers, |_| json!({ "name": "Nama baru" }), 200, 6),
+        row("getSppgs", P::ManageSppgs, nothing, 200, 3),
+        row("createSppg", P::ManageSppgs, |_| json!({ "code": "SPPG-X-1", "name": "SPPG Baru" }), 201, 4),
+        row("getSppgById", P::ManageSppgs, nothing, 200, 2),
+        row("updateSppg", P::ManageSppgs, |_| json!({ "version": 1, "name": "SPPG Lain" }), 200, 4),
+        row("getSettings", P::ReadSettings, nothing, 200, 2),
+        row("updateSettings", P::WriteCostSettings, |_| json!({ "version": 1, "workers": 2 }), 200, 16),
+        row("getPrograms", P::ReadPrograms, nothing, 200, 3),
+        row("createProgram", P::WritePrograms, |w| w.program("BARU"), 201, 5),
+        row("getProgramById", P::ReadPrograms, nothing, 200, 2),
+        row("updateProgram", P::WritePrograms, |_| json!({ "version": 1, "name": "Nama baru" }), 200, 7),
+        row("deleteProgram", P::WritePrograms, nothing, 409, 3),
+        row("getFoods", P::ReadFoods, nothing, 200, 1),
+        row("getIngredients", P::ReadIngredients, nothing, 200, 3),
+        row("searchIngredients", P::ReadIngredients, nothing, 200, 4),
+        row(
+            "createIngredient",
+            P::WriteIngredients,
+            |_| json!({ "itemName": "Tempe", "category": "PROTEIN", "unit": "kg" }),
+            201,
+            6,
+        ),
+        row("getIngredientById", P::ReadIngredients, nothing, 200, 2),
+        row("getIngredientPrices", P::ReadIngredients, nothing, 200, 4),
+        row("updateIngredient", P::WritePrices, |_| json!({ "version": 1, "price": 17000 }), 200, 14),
+        row("deleteIngredient", P::WriteIngredients, nothing, 409, 4),
+        row("getMenus", P::ReadMenus, nothing, 200, 3),
+        row("createMenu", P::WriteMenus, |w| w.menu("BARU"), 201, 26),
+        row("getMenuById", P::ReadMenus, nothing, 200, 7),
+        row("updateMenu", P::WriteMenus, |_| json!({ "version": 1, "menuName": "Nama baru" }), 200, 24),
+        row("deleteMenu", P::DeleteMenus, nothing, 204, 5),
+        row("restoreMenu", P::DeleteMenus, |_| json!({}), 200, 9),
+        row("toggleMenuStatus", P::WriteMenus, |_| json!({}), 200, 10),
+        row("duplicateMenu", P::WriteMenus, |_| json!({ "menuCode": "SALINAN" }), 201, 28),
+        row("calculateNutrition", P::ReadMenus, nothing, 200, 6),
+        row("calculateCost", P::ReadMenus, nothing, 200, 6),
+        row("validateMenuBalance", P::ReadMenus, nothing, 200, 7),
+        row("previewMenu", P::ReadMenus, |w| w.menu("BARU"), 200, 7),
+        row("optimizePortions", P::WriteMenus, |_| json!({}), 200, 6),
+        row(
+            "addIngredientToMenu",
+            P::WriteMenus,
+            |w| json!({ "inventoryItemId": w.spare, "quantity": 20, "unit": "g" }),
+            201,
+            20,
+        ),
+        row("reorderIngredients", P::WriteMenus, |w| json!({ "order": [w.line] }), 200, 20),
+        row("updateIngredientQuantity", P::WriteMenus, |_| json!({ "quantity": 70 }), 200, 21),
+        row("removeIngredientFromMenu", P::WriteMenus, nothing, 204, 13),
+        row("getRecipes", P::ReadMenus, nothing, 200, 3),
+        row("createRecipe", P::WriteRecipes, |_| json!({ "instruction": "Rebus sampai matang." }), 201, 7),
+        row("reorderRecipes", P::WriteRecipes, |w| json!({ "order": [w.step] }), 200, 8),
+        row("updateRecipe", P::WriteRecipes, |_| json!({ "duration": 5 }), 200, 7),
+        row("deleteRecipe", P::WriteRecipes, nothing, 204, 9),
+        row("getEvents", P::ReadEvents, nothing, 200, 3),
+    ]
+}
+
+/// What a kitchen holds, so that every path of the document can be filled in.
+struct World {
+    sppg: String,
+    user: String,
+    token: String,
+    program: String,
+    ingredient: String,
+    spare: String,
+    menu: String,
+    line: String,
+    step: String,
+}
+
+impl World {
+    /// A menu with a line and a step, in one of the kitchens.
+    async fn of(bench: &Bench, kitchen: usize) -> Self {
+        let head = bench.signs_in_at(kitchen, Role::SppgHead).await;
+        let id = |answer: Answer| answer.is(201)["id"].as_str().expect("an id").to_owned();
+        let new = |name: &str| json!({ "itemName": name, "category": "KARBOHIDRAT", "unit": "kg", "price": 15000 });
+        let empty = Self {
+            sppg: bench.kitchens[kitchen].to_string(),
+            user: String::new(),
+            token: id(head.post("/api/v1/tokens", json!({ "name": "x" })).await),
+            program: String::new(),
+            ingredient: id(head.post("/api/v1/ingredients", new("Beras")).await),
+            spare: id(head.post("/api/v1/ingredients", new("Jagung")).await),
+            menu: String::new(),
+            line: String::new(),
+            step: String::new(),
+        };
+        let user = id(head.post("/api/v1/users", empty.person(&format!("siti{kitchen}"))).await);
+        let program = id(head.post("/api/v1/programs", empty.program("SEKOLAH")).await);
+        let world = Self { user, program, ..empty };
+        let menu = head.post("/api/v1/menus", world.menu("NTB-01")).await.is(201);
+        let text = |value: &Value| value["id"].as_str().expect("an id").to_owned();
+        Self { menu: text(&menu), line: text(&menu["ingredients"][0]), step: text(&menu["recipes"][0]), ..world }
+    }
+
+    fn person(&self, name: &str) -> Value {
+        json!({ "name": name, "email": format!("{name}@bench.test"), "role": "VIEWER", "password": crate::testing::PASSWORD })
+    }
+
+    fn program(&self, code: &str) -> Value {
+        json!({ "name": "Makan siang", "programCode": code, "targetGroups": ["TODDLER"], "startDate": "2026-07-13" })
+    }
+
+    fn menu(&self, code: &str) -> Value {
+        json!({
+            "menuName": "Nasi putih", "menuCode": code, "programId": self.program, "mealType": "LUNCH",
+            "servingSize": 200, "preparationTime": 5, "cookingTime": 30, "difficulty": "EASY",
+            "ingredients": [{ "inventoryItemId": self.ingredient, "quantity": 80, "unit": "g" }],
+            "recipes": [{ "instruction": "Masak nasi sampai matang." }],
+        })
+    }
+
+    /// The path with this kitchen's ids.
+    fn path(&self, template: &str) -> String {
+        let id = match template.trim_start_matches("/api/v1/").split('/').next() {
+            Some("menus") => &self.menu,
+            Some("programs") => &self.program,
+            Some("ingredients") => &self.ingredient,
+            Some("users") => &self.user,
+            Some("tokens") => &self.token,
+            _ => &self.sppg,
+        };
+        template.replace("{id}", id).replace("{lineId}", &self.line).replace("{stepId}", &self.step)
+    }
+
+    /// The same path with ids that never were.
+    fn nowhere() -> Self {
+        let id = || "0199a000-0000-7000-8000-000000000000".to_owned();
+        Self {
+            sppg: id(),
+            user: id(),
+            token: id(),
+            program: id(),
+            ingredient: id(),
+            spare: id(),
+            menu: id(),
+            line: id(),
+            step: id(),
+        }
+    }
+}
+
+/// Method, path template and name of every operation in the document.
+async fn operations(bench: &Bench) -> Vec<(axum::http::Method, String, String)> {
+    let document = bench.stranger().get("/api/v1/openapi.json").await.is(200);
+    let mut operations = Vec::new();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
+            let Ok(method) = method.to_uppercase().parse() else { continue };
+            let name = operation["operationId"].as_str().expect("a name").to_owned();
+            operations.push((method, path.clone(), name));
+        }
+    }
+    operations
+}
+
+async fn send(client: &Client, method: &axum::http::Method, path: &str, body: &Value) -> Answer {
+    let (kind, body) =
+        if body.is_null() { (None, String::new()) } else { (Some("application/json"), body.to_string()) };
+    client.send(method.clone(), path, kind, axum::body::Body::from(body)).await
+}
+
+/// The client for a role: a platform admin names the kitchen wherever there is one to name.
+async fn asker(bench: &Bench, kitchen: usize, role: Role) -> Client {
+    let client = bench.signs_in_at(kitchen, role).await;
+    match role {
+        Role::PlatformAdmin => client.with("x-sppg-id", &bench.kitchens[kitchen].to_string()),
+        _ => client,
+    }
+}
+
+on_each_database! {
+    async fn every_route_is_closed_to_strangers_and_to_roles_that_may_not(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let own = World::of(&bench, 1).await;
+        let table = table();
+        for (method, template, name) in operations(&bench).await.iter().filter(|(_, _, name)| name != "signIn") {
+            let row = table.iter().find(|row| row.operation == name).unwrap_or_else(|| panic!("no row for {name}"));
+            let path = own.path(template);
+            let stranger = send(&bench.stranger(), method, &path, &json!({})).await;
+            stranger.is_problem(401, "unauthenticated");
+            for role in Role::ALL.iter().filter(|role| !role.may(row.permission)) {
+                let refused = send(&asker(&bench, 1, *role).await, method, &path, &json!({})).await;
+                assert_eq!(refused.status, 403, "{name} as {role}: {}", refused.text);
+            }
+        }
+        for row in &table {
+            assert!(operations(&bench).await.iter().any(|(_, _, name)| name == row.operation), "{} is gone", row.operation);
+        }
+    }
+
+    async fn what_is_another_kitchens_is_as_if_it_never_was(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let (foreign, nowhere) = (World::of(&bench, 0).await, World::nowhere());
+        World::of(&bench, 1).await;
+        let table = table();
+        let with_id = |template: &String| template.contains('{') && !template.starts_with("/api/v1/sppgs");
+        for (method, template, name) in operations(&bench).await.iter().filter(|(_, path, _)| with_id(path)) {
+            let row = table.iter().find(|row| row.operation == name).expect("a row");
+            for role in Role::ALL.iter().filter(|role| role.may(row.permission)) {
+                let client = asker(&bench, 1, *role).await;
+                let theirs = send(&client, method, &foreign.path(template), &json!({})).await;
+                let nobodys = send(&client, method, &nowhere.path(template), &json!({})).await;
+                assert_eq!(theirs.status, 404, "{name} as {role}: {}", theirs.text);
+                let (mut theirs, mut nobodys) = (theirs.json(), nobodys.json());
+                theirs["requestId"].take();
+                nobodys["requestId"].take();
+                assert_eq!(theirs, nobodys, "{name} as {role}");
+            }
+        }
+    }
+
+    async fn every_operation_does_what_it_says_within_its_budget(db: TestDb) {
+        let mut bench = Bench::new(db).await;
+        let table = table();
+        let mut over = Vec::new();
+        let operations = operations(&bench).await;
+        for (method, template, name) in operations.iter().filter(|(_, _, name)| name != "signIn") {
+            let row = table.iter().find(|row| row.operation == name).expect("a row");
+            // A kitchen of its own, so that none finds what another left.
+            let kitchen = bench.adds_kitchen(&name.to_uppercase(), name, "Asia/Jakarta").await;
+            let world = World::of(&bench, kitchen).await;
+            let role = if row.permission == Permission::ManageSppgs { Role::PlatformAdmin } else { Role::SppgHead };
+            let client = asker(&bench, kitchen, role).await;
+            let path = format!("{}{}", world.path(template), if name == "searchIngredients" { "?q=beras" } else { "" });
+            let answer = send(&client, method, &path, &(row.body)(&world)).await;
+            assert_eq!(answer.status.as_u16(), row.status, "{name}: {}", answer.text);
+            if answer.statements > row.budget {
+                over.push(format!("{name}: {} statements, {} allowed", answer.statements, row.budget));
+            }
+        }
+        assert!(over.is_empty(), "{}", over.join("\n"));
+    }
+}

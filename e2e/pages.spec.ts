@@ -1,0 +1,78 @@
+/**
+ * Every page, in both themes and languages, on a phone and on a desktop: nothing shuts anyone out, nothing scrolls
+ * sideways, nothing complains. Pictures for looking at lie in test-results/pages/ afterwards.
+ */
+
+import { join } from "node:path";
+import type { APIRequestContext } from "@playwright/test";
+import { expect, expectAccessible, expectNoSidewaysScroll, type Kitchen, test, type Who } from "./fixtures.ts";
+
+interface Place {
+  name: string;
+  path: string | ((api: APIRequestContext) => Promise<string>);
+  /** Who looks; nobody is signed in when absent. */
+  as?: Who;
+  status?: number;
+}
+
+/** The page of the first thing in a list. */
+const first = (list: string, page = list) => async (api: APIRequestContext) => {
+  const { items } = await (await api.get(`/api/v1/${list}?pageSize=1`)).json();
+  return `/${page}/${items[0].id}`;
+};
+
+const PLACES: Place[] = [
+  { name: "login", path: "/login" },
+  { name: "nothing-here", path: "/tidak-ada", status: 404 },
+  { name: "dashboard", path: "/", as: "kepala" },
+  { name: "programs", path: "/programs", as: "kepala" },
+  { name: "program-create", path: "/programs/create", as: "kepala" },
+  { name: "program", path: first("programs"), as: "kepala" },
+  { name: "ingredients", path: "/ingredients", as: "kepala" },
+  { name: "ingredient-create", path: "/ingredients/create", as: "kepala" },
+  { name: "ingredient", path: first("ingredients"), as: "kepala" },
+  { name: "foods", path: "/foods", as: "kepala" },
+  { name: "food", path: async (api) => `/foods/${(await (await api.get("/api/v1/foods?q=tempe")).json()).items[0].code}`, as: "kepala" },
+  { name: "settings", path: "/menu/settings", as: "kepala" },
+  { name: "person-create", path: "/menu/settings/people/create", as: "kepala" },
+  { name: "forbidden", path: "/ingredients", as: "dapur", status: 403 },
+];
+
+/** Pages speak their reader's language, so each language has a kitchen. */
+const READERS: { language: string; browser: string; kitchen: Kitchen }[] = [
+  { language: "id", browser: "id-ID", kitchen: "pwk" },
+  { language: "en", browser: "en-GB", kitchen: "soe" },
+];
+
+for (const { language, browser, kitchen } of READERS) {
+  for (const theme of ["light", "dark"] as const) {
+    test.describe(`${language}, ${theme}`, () => {
+      test.use({ locale: browser, colorScheme: theme });
+
+      for (const place of PLACES) {
+        test(place.name, async ({ page, context, signIn }, { project }) => {
+          if (place.as) await signIn(place.as, kitchen, language);
+          const path = typeof place.path === "string" ? place.path : await place.path(context.request);
+          const answer = await page.goto(path);
+          const where = `${path}, ${language}, ${theme}, ${project.name}`;
+          expect(answer?.status(), where).toBe(place.status ?? 200);
+          await expect(page.locator("html")).toHaveAttribute("lang", language);
+          await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+          await page.evaluate(() => document.fonts.ready);
+          const picture = `${place.name}-${language}-${theme}-${project.name}.png`;
+          await page.screenshot({ path: join(import.meta.dirname, "test-results", "pages", picture), fullPage: true });
+          await expectNoSidewaysScroll(page, where);
+          await expectAccessible(page, where);
+        });
+      }
+    });
+  }
+}
+
+test("the platform's administrator sees the kitchens", async ({ page, signIn }) => {
+  await signIn("admin");
+  await page.goto("/kitchens");
+  await expect(page.getByText("SPPG-SOE-001")).toBeVisible();
+  await expectNoSidewaysScroll(page, "/kitchens");
+  await expectAccessible(page, "/kitchens");
+});
