@@ -54,7 +54,7 @@ fn fold(icon: Icon, title: &str, text: &str, body: &Markup) -> Markup {
 
 fn table(t: Locale, caption: &str, nutrients: &[NutrientShape]) -> Markup {
     let columns =
-        vec![Column::text(t.food_nutrient()), Column::number(t.food_amount()), Column::text(t.menu_coverage())];
+        vec![Column::text(t.menu_nutrient()), Column::number(t.menu_amount()), Column::text(t.menu_coverage())];
     let row = |table: Table, shape: &NutrientShape| {
         let value = amount(t, shape.nutrient, shape.value);
         table.row(vec![
@@ -127,7 +127,7 @@ const OF_LINES: [Nutrient; 6] =
 fn per_line(t: Locale, lines: &[NutritionLineShape]) -> Markup {
     let mut columns = vec![Column::text(t.menu_ingredient()), Column::number(t.menu_edible())];
     columns.extend(
-        OF_LINES.map(|nutrient| Column::number(format!("{} ({})", t.name(nutrient), t.nutrient_unit(nutrient.unit())))),
+        OF_LINES.map(|nutrient| Column::number(format!("{} ({})", t.name(nutrient), t.nutrient_unit(nutrient)))),
     );
     let row = |table: Table, line: &NutritionLineShape| {
         let grams =
