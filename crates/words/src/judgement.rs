@@ -52,13 +52,3 @@ words! {
     akg_note => "AKG adalah rata-rata kebutuhan penduduk, bukan anjuran untuk perorangan.",
         "AKG is a population average, not a prescription for one person.";
 }
-
-impl crate::Locale {
-    /// A unit as people write it: `kkal`.
-    pub const fn written_unit(self, unit: &'static str) -> &'static str {
-        match unit.as_bytes() {
-            b"kcal" => self.pick("kkal", "kcal"),
-            _ => unit,
-        }
-    }
-}

@@ -11,20 +11,20 @@ use serde_json::{Value, json};
 use crate::testing::{Bench, Client};
 
 /// A kitchen with a program and three priced ingredients, and someone who writes menus.
-struct Pantry {
-    gizi: Client,
-    program: String,
-    rice: String,
-    egg: String,
-    spinach: String,
+pub(super) struct Pantry {
+    pub(super) gizi: Client,
+    pub(super) program: String,
+    pub(super) rice: String,
+    pub(super) egg: String,
+    pub(super) spinach: String,
 }
 
 impl Pantry {
-    async fn of(bench: &Bench) -> Self {
+    pub(super) async fn of(bench: &Bench) -> Self {
         Self::at(bench, 0).await
     }
 
-    async fn at(bench: &Bench, kitchen: usize) -> Self {
+    pub(super) async fn at(bench: &Bench, kitchen: usize) -> Self {
         let gizi = bench.signs_in_at(kitchen, domain::Role::Nutritionist).await;
         let program = created(
             &gizi,
@@ -53,7 +53,7 @@ impl Pantry {
     }
 
     /// A menu without lines.
-    fn menu(&self) -> Value {
+    pub(super) fn menu(&self) -> Value {
         json!({
             "menuName": "Nasi telur bayam", "menuCode": "NTB-01", "programId": self.program, "mealType": "LUNCH",
             "servingSize": 300, "preparationTime": 20, "cookingTime": 40, "difficulty": "EASY",
@@ -61,7 +61,7 @@ impl Pantry {
     }
 
     /// The worked example of the cost rules: rice 80 g and an egg.
-    fn rice_and_egg(&self) -> Value {
+    pub(super) fn rice_and_egg(&self) -> Value {
         let mut menu = self.menu();
         menu["ingredients"] = json!([
             { "inventoryItemId": self.rice, "quantity": 80, "unit": "g" },
@@ -74,7 +74,7 @@ impl Pantry {
         menu
     }
 
-    async fn creates(&self, menu: Value) -> Value {
+    pub(super) async fn creates(&self, menu: Value) -> Value {
         self.gizi.post("/api/v1/menus", menu).await.is(201)
     }
 }

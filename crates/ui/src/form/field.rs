@@ -145,9 +145,10 @@ impl Form {
         self.field(path, label, Kind::Combobox { url: url.into(), shown: shown.into() })
     }
 
-    /// A value that is sent but not seen.
+    /// A value that is sent but not seen; without one nothing is sent.
     pub fn hidden(&self, path: &str) -> Markup {
-        html! { input type="hidden" name=(path) value=(self.get(path)); }
+        let value = self.get(path);
+        html! { @if !value.is_empty() { input type="hidden" name=(path) value=(value); } }
     }
 }
 

@@ -133,8 +133,8 @@ impl List<'_> {
             @if self.may_read_ingredients {
                 (form.combobox("ingredientId", t.menu_with_ingredient(), "/menu/ingredient-options", &self.ingredient))
             }
-            (form.number("minCalories", t.menu_least_energy()).unit(t.written_unit("kcal")))
-            (form.number("maxCalories", t.menu_most_energy()).unit(t.written_unit("kcal")))
+            (form.number("minCalories", t.menu_least_energy()).unit(t.nutrient_unit(domain::Nutrient::Calories)))
+            (form.number("maxCalories", t.menu_most_energy()).unit(t.nutrient_unit(domain::Nutrient::Calories)))
             (form.number("maxCostPerServing", t.menu_most_cost()).unit("Rp"))
         }
     }

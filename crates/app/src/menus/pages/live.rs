@@ -55,7 +55,7 @@ pub(super) async fn preview(page: PageRequest<ReadMenus>, body: Body) -> Result<
 async fn figures(page: &PageRequest<ReadMenus>, input: Input) -> Result<Markup, Problem> {
     let t = page.t();
     let mut input = form::read(input);
-    input.version_if_given();
+    input.take("version");
     let group = input.take(SHOWN_GROUP).and_then(|code| TargetGroup::from_code(code.as_str()?));
     let mut tx = page.read().await?;
     let offered = form::offered(&page.app, &mut tx, &named_ingredients(&input)).await?;

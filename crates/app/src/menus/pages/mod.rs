@@ -106,7 +106,7 @@ fn amount(t: Locale, nutrient: Nutrient, value: Option<Amount>) -> String {
 
 /// `12,5 g`
 fn number_with_unit(t: Locale, nutrient: Nutrient, value: Amount) -> String {
-    format!("{}\u{a0}{}", number(t, nutrient, value), t.written_unit(nutrient.unit()))
+    format!("{}\u{a0}{}", number(t, nutrient, value), t.nutrient_unit(nutrient))
 }
 
 /// `12,5`

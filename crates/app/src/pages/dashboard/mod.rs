@@ -95,14 +95,32 @@ fn attention(t: Locale, figures: &Figures) -> Markup {
         points.push((Tone::Warn, Icon::Tag, t.without_price(ingredients.without_price), "/ingredients?hasPrice=false"));
     }
     if let Some(menus) = figures.menus {
-        for (count, tone, icon, said) in [
-            (menus.over_ceiling, Tone::Bad, Icon::Wallet, t.over_ceiling(menus.over_ceiling)),
-            (menus.not_balanced, Tone::Warn, Icon::Scale, t.not_balanced(menus.not_balanced)),
-            (menus.not_judged, Tone::Info, Icon::NoData, t.not_judged(menus.not_judged)),
-            (menus.without_all_prices, Tone::Info, Icon::Coins, t.without_all_prices(menus.without_all_prices)),
+        for (count, tone, icon, said, href) in [
+            (
+                menus.over_ceiling,
+                Tone::Bad,
+                Icon::Wallet,
+                t.over_ceiling(menus.over_ceiling),
+                "/menu?attention=OVER_CEILING",
+            ),
+            (
+                menus.not_balanced,
+                Tone::Warn,
+                Icon::Scale,
+                t.not_balanced(menus.not_balanced),
+                "/menu?attention=NOT_BALANCED",
+            ),
+            (menus.not_judged, Tone::Info, Icon::NoData, t.not_judged(menus.not_judged), "/menu?attention=NOT_JUDGED"),
+            (
+                menus.without_all_prices,
+                Tone::Info,
+                Icon::Coins,
+                t.without_all_prices(menus.without_all_prices),
+                "/menu?attention=PRICE_MISSING",
+            ),
         ] {
             if count > 0 {
-                points.push((tone, icon, said, "/menu"));
+                points.push((tone, icon, said, href));
             }
         }
     }

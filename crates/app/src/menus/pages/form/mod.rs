@@ -140,7 +140,7 @@ fn declared(t: Locale, form: &Form) -> Markup {
             summary { (Icon::Tag) span { strong { (t.menu_declared()) } small { (t.menu_declared_hint()) } } (Icon::ChevronDown) }
             div.form-thirds {
                 @for nutrient in Nutrient::of_menu() {
-                    (form.number(nutrient.code(), t.name(*nutrient)).unit(t.written_unit(nutrient.unit())))
+                    (form.number(nutrient.code(), t.name(*nutrient)).unit(t.nutrient_unit(*nutrient)))
                 }
                 (form.number("ingredientCost", t.menu_declared_ingredients()).unit("Rp"))
                 (form.number("totalCost", t.menu_declared_total()).unit("Rp"))

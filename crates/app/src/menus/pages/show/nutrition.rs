@@ -127,7 +127,7 @@ const OF_LINES: [Nutrient; 6] =
 fn per_line(t: Locale, lines: &[NutritionLineShape]) -> Markup {
     let mut columns = vec![Column::text(t.menu_ingredient()), Column::number(t.menu_edible())];
     columns.extend(
-        OF_LINES.map(|nutrient| Column::number(format!("{} ({})", t.name(nutrient), t.written_unit(nutrient.unit())))),
+        OF_LINES.map(|nutrient| Column::number(format!("{} ({})", t.name(nutrient), t.nutrient_unit(nutrient)))),
     );
     let row = |table: Table, line: &NutritionLineShape| {
         let grams =
