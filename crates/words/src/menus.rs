@@ -3,8 +3,6 @@
 use crate::Locale;
 
 words! {
-    menu_nutrient => "Zat gizi", "Nutrient";
-    menu_amount => "Jumlah", "Amount";
     menu_copy_of(name: &str) => "{name} (salinan)", "{name} (copy)";
 
     menu_list_lead => "Gizi, biaya, dan keseimbangan setiap menu dapur ini.", "What each of this kitchen's menus gives and costs, and whether it is balanced.";

@@ -29,7 +29,7 @@ fn line_in_words(t: Locale, line: &LineDraft, offered: &Offered) -> String {
     let name = name.map_or("–", |stocked| stocked.ingredient.about.item_name.as_str());
     let mut said = format!("{name} {} {}", t.decimal(line.quantity, 3), t.unit_named(&line.unit));
     for (size, quantity) in &line.size_quantities {
-        said.push_str(&format!(" ({size}: {})", t.decimal(*quantity, 3)));
+        said.extend([" (", size, ": ", &t.decimal(*quantity, 3), ")"]);
     }
     said
 }
