@@ -108,7 +108,7 @@ test("a menu is made of three ingredients, copied, fought over, deleted and rest
   await test.step("deleted, it has a way back", async () => {
     await page.locator("summary", { hasText: "Tindakan lain untuk" }).click();
     await page.getByRole("button", { name: "Hapus" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Hapus" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Hapus" }).click();
     await expect(page).toHaveURL(/\/menu(\?.*)?$/);
     await expect(page.getByText("Menu “Nasi Tempe Wortel Sore” dihapus.")).toBeVisible();
     expect((await page.request.get(own)).status()).toBe(404);

@@ -16,15 +16,24 @@ interface Place {
 }
 
 /** The page of the first thing in a list. */
-const first = (list: string, page = list) => async (api: APIRequestContext) => {
+const first = (list: string, page = `/${list}/`, then = "") => async (api: APIRequestContext) => {
   const { items } = await (await api.get(`/api/v1/${list}?pageSize=1`)).json();
-  return `/${page}/${items[0].id}`;
+  return `${page}${items[0].id}${then}`;
 };
 
 const PLACES: Place[] = [
   { name: "login", path: "/login" },
   { name: "nothing-here", path: "/tidak-ada", status: 404 },
   { name: "dashboard", path: "/", as: "kepala" },
+  { name: "menus", path: "/menu", as: "kepala" },
+  { name: "menus-detailed", path: "/menu?view=detailed", as: "kepala" },
+  { name: "menus-deleted", path: "/menu?deleted=true", as: "kepala" },
+  { name: "menus-none", path: "/menu?search=tidak+ada+yang+begini", as: "kepala" },
+  { name: "menu-create", path: "/menu/create", as: "kepala" },
+  { name: "menu", path: first("menus", "/menu/"), as: "kepala" },
+  { name: "menu-edit", path: first("menus", "/menu/", "/edit"), as: "kepala" },
+  { name: "menu-duplicate", path: first("menus", "/menu/", "/duplicate"), as: "kepala" },
+  { name: "menu-portions", path: first("menus", "/menu/", "/portions"), as: "kepala" },
   { name: "programs", path: "/programs", as: "kepala" },
   { name: "program-create", path: "/programs/create", as: "kepala" },
   { name: "program", path: first("programs"), as: "kepala" },

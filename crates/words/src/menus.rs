@@ -131,8 +131,6 @@ words! {
     menu_all_nutrients_text => "Semua yang ada di daftar pangan.", "Everything in the food catalogue.";
     menu_per_line => "Sumbangan tiap bahan", "What each ingredient gives";
     menu_per_line_text => "Bahan mana memberi apa.", "Which ingredient gives what.";
-    menu_nutrient => "Zat gizi", "Nutrient";
-    menu_amount => "Jumlah", "Amount";
     menu_edible => "Dimakan", "Edible";
     menu_energy_fits => "Energi sesuai dengan zat gizinya.", "The energy fits the macronutrients.";
     menu_energy_differs => "Energi tidak sesuai dengan protein, karbohidrat, dan lemaknya",
