@@ -112,7 +112,7 @@ fn number_with_unit(t: Locale, nutrient: Nutrient, value: Amount) -> String {
 /// `12,5`
 fn number(t: Locale, nutrient: Nutrient, value: Amount) -> String {
     let whole = matches!(nutrient.unit(), "kcal" | "µg RE" | "µg");
-    t.decimal(value, if whole { 0 } else { 1 })
+    t.decimal(value, u32::from(!whole))
 }
 
 /// What a serving costs, and whether that is all of it; nothing that is known is "no data", not Rp 0.
