@@ -1,7 +1,7 @@
 /** What the tests have in common: people who sign in, and eyes that see what someone with a screen reader meets. */
 
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
 
 export { expect };
 
@@ -34,19 +34,21 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   signIn: async ({ context, baseURL }, use) => {
-    const headers = { origin: baseURL! };
-    await use(async (who, kitchen = "pwk", language) => {
-      const email = who === "admin" ? "admin@platform.demo" : `${who}@${kitchen}.demo`;
-      const answer = await context.request.post("/api/v1/session", { headers, data: { email, password: PASSWORD } });
-      expect(answer.status(), await answer.text()).toBe(200);
-      const { user } = await answer.json();
-      if (language && user.locale !== language) {
-        const spoken = await context.request.post("/locale", { headers, form: { locale: language }, maxRedirects: 0 });
-        expect(spoken.status(), await spoken.text()).toBe(303);
-      }
-    });
+    await use((...who) => enter(context, baseURL!, ...who));
   },
 });
+
+/** Signs a browser in, as someone of a demo kitchen. */
+export async function enter(context: BrowserContext, origin: string, who: Who, kitchen: Kitchen = "pwk", language?: string) {
+  const headers = { origin };
+  const email = who === "admin" ? "admin@platform.demo" : `${who}@${kitchen}.demo`;
+  const answer = await context.request.post(`${origin}/api/v1/session`, { headers, data: { email, password: PASSWORD } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  const { user } = await answer.json();
+  if (!language || user.locale === language) return;
+  const spoken = await context.request.post(`${origin}/locale`, { headers, form: { locale: language }, maxRedirects: 0 });
+  expect(spoken.status(), await spoken.text()).toBe(303);
+}
 
 /** Nothing on the page stands in the way of anyone. */
 export async function expectAccessible(page: Page, where: string) {

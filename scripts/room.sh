@@ -7,7 +7,8 @@ leave() {
     local status=$?
     trap - EXIT INT TERM HUP
     stop_postgres
-    rm -rf "$room"
+    # A browser that is just ending may still be writing.
+    rm -rf "$room" 2>/dev/null || { sleep 2; rm -rf "$room"; }
     exit "$status"
 }
 trap leave EXIT

@@ -9,6 +9,7 @@ use store::Db;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::foods::Catalogue;
+use crate::heavy::HeavyWork;
 use crate::users::PasswordWork;
 
 /// The running product; cheap to clone.
@@ -28,13 +29,22 @@ pub struct Parts {
     pub catalogue: Catalogue,
     /// Password hashing, off the threads that serve requests and never more at once than there are cores.
     pub passwords: PasswordWork,
+    /// The portion solver's turns: advice and proposals.
+    pub solver: HeavyWork,
 }
 
 impl App {
     /// Puts the parts together; reads the food catalogue into memory.
     pub async fn new(db: Db, clock: Clock, config: Config) -> store::Result<Self> {
         let catalogue = Catalogue::load(&db).await?;
-        Ok(Self(Arc::new(Parts { db, clock, config, catalogue, passwords: PasswordWork::default() })))
+        Ok(Self(Arc::new(Parts {
+            db,
+            clock,
+            config,
+            catalogue,
+            passwords: PasswordWork::default(),
+            solver: HeavyWork::default(),
+        })))
     }
 
     /// This moment.

@@ -11,6 +11,7 @@ pub mod demo;
 pub mod doctor;
 pub mod events;
 pub mod foods;
+pub mod heavy;
 pub mod ingredients;
 #[cfg(test)]
 mod matrix;

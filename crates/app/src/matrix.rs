@@ -41,7 +41,7 @@ fn table() -> Vec<Row> {
         row("createToken", P::OwnTokens, |_| json!({ "name": "Laporan" }), 201, 2),
         row("deleteToken", P::OwnTokens, nothing, 204, 2),
         row("getUsers", P::ManageUsers, nothing, 200, 2),
-        row("createUser", P::ManageUsers, |w| w.person("baru"), 201, 4),
+        row("createUser", P::ManageUsers, |_| World::person("baru"), 201, 4),
         row("getUserById", P::ManageUsers, nothing, 200, 2),
         row("updateUser", P::ManageUsers, |_| json!({ "name": "Nama baru" }), 200, 6),
         row("getSppgs", P::ManageSppgs, nothing, 200, 3),
@@ -51,7 +51,7 @@ fn table() -> Vec<Row> {
         row("getSettings", P::ReadSettings, nothing, 200, 2),
         row("updateSettings", P::WriteCostSettings, |_| json!({ "version": 1, "workers": 2 }), 200, 16),
         row("getPrograms", P::ReadPrograms, nothing, 200, 3),
-        row("createProgram", P::WritePrograms, |w| w.program("BARU"), 201, 5),
+        row("createProgram", P::WritePrograms, |_| World::program("BARU"), 201, 5),
         row("getProgramById", P::ReadPrograms, nothing, 200, 2),
         row("updateProgram", P::WritePrograms, |_| json!({ "version": 1, "name": "Nama baru" }), 200, 7),
         row("deleteProgram", P::WritePrograms, nothing, 409, 3),
@@ -131,19 +131,19 @@ impl World {
             line: String::new(),
             step: String::new(),
         };
-        let user = id(head.post("/api/v1/users", empty.person(&format!("siti{kitchen}"))).await);
-        let program = id(head.post("/api/v1/programs", empty.program("SEKOLAH")).await);
+        let user = id(head.post("/api/v1/users", Self::person(&format!("siti{kitchen}"))).await);
+        let program = id(head.post("/api/v1/programs", Self::program("SEKOLAH")).await);
         let world = Self { user, program, ..empty };
         let menu = head.post("/api/v1/menus", world.menu("NTB-01")).await.is(201);
         let text = |value: &Value| value["id"].as_str().expect("an id").to_owned();
         Self { menu: text(&menu), line: text(&menu["ingredients"][0]), step: text(&menu["recipes"][0]), ..world }
     }
 
-    fn person(&self, name: &str) -> Value {
+    fn person(name: &str) -> Value {
         json!({ "name": name, "email": format!("{name}@bench.test"), "role": "VIEWER", "password": crate::testing::PASSWORD })
     }
 
-    fn program(&self, code: &str) -> Value {
+    fn program(code: &str) -> Value {
         json!({ "name": "Makan siang", "programCode": code, "targetGroups": ["TODDLER"], "startDate": "2026-07-13" })
     }
 

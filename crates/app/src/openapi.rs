@@ -98,6 +98,13 @@ fn share(operation: &mut Operation, has_id: bool, has_body: bool) {
         let schemes = ["session", "token"].map(|name| SecurityRequirement::new(name, [] as [&str; 0]));
         operation.security = Some(schemes.to_vec());
     }
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            described(status).clone_into(&mut response.description);
+        }
+    }
     let mut statuses = vec!["401", "403", "429", "500", "503"];
     statuses.extend(has_id.then_some("404"));
     if has_body {
@@ -105,6 +112,15 @@ fn share(operation: &mut Operation, has_id: bool, has_body: bool) {
     }
     for status in statuses {
         operation.responses.responses.entry(status.to_owned()).or_insert_with(problem);
+    }
+}
+
+/// What a success means; the specification wants it said.
+fn described(status: &str) -> &'static str {
+    match status {
+        "201" => "Created; Location says where.",
+        "204" => "Done; there is nothing to show.",
+        _ => "As asked.",
     }
 }
 

@@ -163,7 +163,7 @@ impl Problem {
                 format!("{}: {}.", self.title(t), names.join(", "))
             }
             Self::RateLimited(seconds) => t.problem_wait(*seconds),
-            _ => format!("{}.", self.title(t)),
+            _ => format!("{}.", self.title(t).trim_end_matches('.')),
         }
     }
 

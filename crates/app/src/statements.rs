@@ -15,7 +15,10 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("programs", programs::STATEMENTS),
     ("recipes", recipes::STATEMENTS),
     ("tenants", tenants::STATEMENTS),
-    ("users", users::STATEMENTS),
+    ("users", users::ALL_STATEMENTS[0]),
+    ("users", users::ALL_STATEMENTS[1]),
+    ("users", users::ALL_STATEMENTS[2]),
+    ("users", users::ALL_STATEMENTS[3]),
 ];
 
 on_each_database! {

@@ -100,7 +100,7 @@ impl Menu {
         Self { label: label.into(), face: None, entries: Vec::new(), upwards: false }
     }
 
-    /// Another face for the button, inside which the label is not repeated.
+    /// Another face for the button; the label is read out instead, so the face hides its own words from screen readers.
     pub fn face(mut self, face: Markup) -> Self {
         self.face = Some(face);
         self
@@ -136,7 +136,7 @@ impl Render for Menu {
         html! {
             details.menu data-menu data-side=[self.upwards.then_some("top")] {
                 @match &self.face {
-                    Some(face) => summary.menu-face aria-label=(self.label) { (face) },
+                    Some(face) => summary.menu-face { span.sr-only { (self.label) } (face) },
                     None => summary.btn data-variant="ghost" data-size="icon" title=(self.label) { (Icon::More) span.sr-only { (self.label) } },
                 }
                 div.menu-list { @for entry in &self.entries { (entry) } }

@@ -189,7 +189,7 @@ async fn tell(
     let touched = super::touch(change, menu).await?;
     let menu = recompute::one(catalogue, change, touched).await?;
     let told = serde_json::json!([in_short(before), in_short(after)]);
-    super::note_parts(change, &menu, "ingredients", told);
+    super::note_parts(change, &menu, "ingredients", &told);
     Ok(menu)
 }
 

@@ -149,7 +149,7 @@ pub(crate) async fn touch(change: &mut Change, menu: &Menu) -> Result<Menu, Prob
 }
 
 /// Notes that a menu's lines or recipe changed.
-pub(crate) fn note_parts(change: &mut Change, menu: &Menu, part: &'static str, was_and_became: serde_json::Value) {
+pub(crate) fn note_parts(change: &mut Change, menu: &Menu, part: &'static str, was_and_became: &serde_json::Value) {
     let changes = serde_json::json!({ part: was_and_became });
     let told = (vec![part.to_owned()], changes);
     events::note(change, Entity::Menu, "MENU_UPDATED", menu.id.0, Some(menu.version), told, summary(menu));

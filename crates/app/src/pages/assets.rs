@@ -17,9 +17,9 @@ use crate::request::Path;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/assets/{file}", get(file))
-        .route("/favicon.ico", get(|| plain("icon.svg")))
-        .route("/icon.svg", get(|| plain("icon.svg")))
-        .route("/manifest.json", get(|| plain("manifest.json")))
+        .route("/favicon.ico", get(async || plain("icon.svg")))
+        .route("/icon.svg", get(async || plain("icon.svg")))
+        .route("/manifest.json", get(async || plain("manifest.json")))
         .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /\n" }))
 }
 
@@ -29,7 +29,7 @@ async fn file(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, 
 }
 
 /// A plain name leads to the hashed one, which the next version may change.
-async fn plain(name: &'static str) -> Response {
+fn plain(name: &'static str) -> Response {
     (StatusCode::FOUND, [(LOCATION, assets::url(name)), (CACHE_CONTROL, "public, max-age=3600")]).into_response()
 }
 

@@ -9,24 +9,32 @@ use words::Locale;
 
 use crate::problem::Problem;
 
+/// How a value is said.
+type Show = dyn Fn(Locale, &Value) -> String + Send + Sync;
+
 /// A field that may differ: its name in the JSON, its label, and how its values are said.
-#[derive(Debug, Clone)]
 pub struct Compared {
     field: &'static str,
     label: String,
-    show: fn(Locale, &Value) -> String,
+    show: Box<Show>,
+}
+
+impl std::fmt::Debug for Compared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Compared").field("field", &self.field).finish_non_exhaustive()
+    }
 }
 
 impl Compared {
     /// A field whose values are said as they stand.
     pub fn new(field: &'static str, label: impl Into<String>) -> Self {
-        Self { field, label: label.into(), show: plainly }
+        Self { field, label: label.into(), show: Box::new(plainly) }
     }
 
     /// Another way to say its values, such as the name of a code.
     #[must_use]
-    pub fn shown(mut self, show: fn(Locale, &Value) -> String) -> Self {
-        self.show = show;
+    pub fn shown(mut self, show: impl Fn(Locale, &Value) -> String + Send + Sync + 'static) -> Self {
+        self.show = Box::new(show);
         self
     }
 }

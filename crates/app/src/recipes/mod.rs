@@ -158,6 +158,6 @@ pub async fn replace(change: &mut Change, menu: MenuId, drafts: Vec<StepDraft>) 
 async fn tell(change: &mut Change, menu: &Menu, before: &[Recipe], after: &[Recipe]) -> Result<(), Problem> {
     let touched = menus::touch(change, menu).await?;
     let texts = |steps: &[Recipe]| steps.iter().map(|step| step.about.instruction.clone()).collect::<Vec<_>>();
-    menus::note_parts(change, &touched, "recipes", serde_json::json!([texts(before), texts(after)]));
+    menus::note_parts(change, &touched, "recipes", &serde_json::json!([texts(before), texts(after)]));
     Ok(())
 }

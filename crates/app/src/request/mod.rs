@@ -10,15 +10,18 @@ mod kitchen;
 mod page;
 mod path;
 mod query;
+mod readers;
 mod reply;
 
 pub use body::{Body, Input};
 pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};
 pub use context::{Context, LOCALE_COOKIE};
 pub use edge::{Statements, Version, answer, etag, refuse_foreign_page};
-pub use fields::{Fields, Read, boolean, day, decimal, id, instant, integer, one_of, rupiah, text};
+pub use fields::Fields;
+
 pub use kitchen::{Kitchen, Work};
 pub use page::Paging;
 pub use path::Path;
 pub use query::Query;
+pub use readers::{Read, boolean, day, decimal, id, instant, integer, one_of, rupiah, text};
 pub use reply::{Page, Reply};

@@ -5,7 +5,7 @@ use ::store::Change;
 use axum::http::{HeaderValue, StatusCode};
 use domain::{Fault, UserId};
 
-use super::store::{self, KeptRow};
+use super::store::keys::{self, KeptRow};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{Caller, Reply};
@@ -30,7 +30,7 @@ impl Claim {
 
 /// The answer that was given before, if any. The same key for something else is an error.
 pub async fn find(app: &App, claim: &Claim) -> Result<Option<Reply>, Problem> {
-    let Some(kept) = store::find_key(app, claim.user, &claim.key).await? else { return Ok(None) };
+    let Some(kept) = keys::find_key(app, claim.user, &claim.key).await? else { return Ok(None) };
     if kept.fingerprint != claim.fingerprint {
         return Err(Problem::field("Idempotency-Key", Fault::Taken));
     }
@@ -51,5 +51,5 @@ pub async fn keep(change: &mut Change, claim: &Claim, reply: &Reply) -> Result<(
         location: reply.location.clone(),
         body: reply.body.clone(),
     };
-    if store::keep_key(change, claim.user, &claim.key, &kept).await? { Ok(()) } else { Err(Problem::Unavailable) }
+    if keys::keep_key(change, claim.user, &claim.key, &kept).await? { Ok(()) } else { Err(Problem::Unavailable) }
 }

@@ -1,6 +1,6 @@
 //! How often signing in may fail, per account and per address.
 
-use super::{secret::hex, store};
+use super::{secret::hex, store::sessions};
 use crate::app::App;
 use crate::problem::Problem;
 use sha2::{Digest, Sha256};
@@ -26,7 +26,7 @@ impl Subjects {
     pub(super) async fn check(&self, app: &App) -> Result<(), Problem> {
         let since = app.now().plus_seconds(-WINDOW_SECONDS);
         for (subject, most) in [(&self.account, PER_ACCOUNT), (&self.address, PER_ADDRESS)] {
-            if let Some((failures, start)) = store::failures(app, subject, since).await?
+            if let Some((failures, start)) = sessions::failures(app, subject, since).await?
                 && failures >= most
             {
                 let wait = start.plus_seconds(WINDOW_SECONDS).seconds_since(app.now()).max(1);
@@ -40,13 +40,13 @@ impl Subjects {
     pub(super) async fn count(&self, app: &App) -> Result<(), Problem> {
         let now = app.now();
         for subject in [&self.account, &self.address] {
-            store::count_failure(app, subject, now, now.plus_seconds(-WINDOW_SECONDS)).await?;
+            sessions::count_failure(app, subject, now, now.plus_seconds(-WINDOW_SECONDS)).await?;
         }
         Ok(())
     }
 
     /// A person who got in may have mistyped before.
     pub(super) async fn forgive(&self, app: &App) -> Result<(), Problem> {
-        Ok(store::forgive(app, &self.account).await?)
+        Ok(sessions::forgive(app, &self.account).await?)
     }
 }

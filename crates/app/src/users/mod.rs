@@ -23,7 +23,7 @@ pub use self::password::{PasswordWork, acceptable};
 pub use self::secret::Secret;
 pub use self::sessions::{SignedIn, recognise, sign_in, sign_out, start_session, visit};
 #[cfg(test)]
-pub(crate) use self::store::STATEMENTS;
+pub(crate) use self::store::ALL_STATEMENTS;
 use crate::app::App;
 use crate::events::{self, Entity};
 use crate::problem::Problem;

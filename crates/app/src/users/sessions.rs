@@ -34,8 +34,8 @@ pub async fn recognise(
     is_page: bool,
 ) -> Result<Option<Caller>, Problem> {
     let recognised = match &credential {
-        Credential::Session(secret) => store::by_session(app, &secret.hash(), named, is_page).await?,
-        Credential::Token(secret) => store::by_token(app, &secret.hash(), named).await?,
+        Credential::Session(secret) => store::sessions::by_session(app, &secret.hash(), named, is_page).await?,
+        Credential::Token(secret) => store::sessions::by_token(app, &secret.hash(), named).await?,
     };
     let Some(recognised) = recognised else { return Ok(None) };
     if let Credential::Session(secret) = &credential {
@@ -48,7 +48,7 @@ pub async fn recognise(
 async fn extend(app: &App, secret: &Secret, created_at: Instant, expires_at: Instant) -> Result<(), Problem> {
     let until = end_of_session(app.now(), created_at);
     if until.seconds_since(expires_at) >= GRAIN_SECONDS {
-        store::extend_session(app, &secret.hash(), until).await?;
+        store::sessions::extend_session(app, &secret.hash(), until).await?;
     }
     Ok(())
 }
@@ -80,8 +80,8 @@ pub async fn sign_in(app: &App, email: &str, password: &str, address: &str) -> R
 /// Begins a session for a person whose identity is beyond doubt.
 pub async fn start_session(app: &App, user: UserId) -> Result<SignedIn, Problem> {
     let (secret, now) = (Secret::new(), app.now());
-    store::delete_expired_sessions(app, now).await?;
-    store::insert_session(app, &secret.hash(), user, now, end_of_session(now, now)).await?;
+    store::sessions::delete_expired_sessions(app, now).await?;
+    store::sessions::insert_session(app, &secret.hash(), user, now, end_of_session(now, now)).await?;
     let caller = recognise(app, Credential::Session(secret.clone()), None, true).await?;
     Ok(SignedIn { secret, caller: caller.ok_or(Problem::SignInFailed)? })
 }
@@ -89,7 +89,7 @@ pub async fn start_session(app: &App, user: UserId) -> Result<SignedIn, Problem>
 /// Ends a session; what it showed is worth nothing from now on.
 pub async fn sign_out(app: &App, caller: &Caller) -> Result<(), Problem> {
     if let Credential::Session(secret) = &caller.credential {
-        store::delete_session(app, &secret.hash()).await?;
+        store::sessions::delete_session(app, &secret.hash()).await?;
     }
     Ok(())
 }
@@ -103,7 +103,7 @@ pub async fn visit(app: &App, caller: &Caller, sppg: Option<SppgId>) -> Result<(
         tenants::find(app, sppg).await?;
     }
     if let Credential::Session(secret) = &caller.credential {
-        store::visit(app, &secret.hash(), sppg).await?;
+        store::sessions::visit(app, &secret.hash(), sppg).await?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use domain::{Fault, Instant, TokenId, UserId};
 use serde::Serialize;
 
-pub use super::store::Token;
+pub use super::store::tokens::Token;
 use super::{Secret, store};
 use crate::app::App;
 use crate::problem::Problem;
@@ -47,16 +47,16 @@ pub struct NewToken {
 pub async fn create(app: &App, user: UserId, draft: TokenDraft) -> Result<NewToken, Problem> {
     let (secret, now) = (Secret::new(), app.now());
     let about = Token { id: TokenId::new(now), name: draft.name, created_at: now, expires_at: draft.expires_at };
-    store::insert_token(app, user, &about, &secret.hash()).await?;
+    store::tokens::insert_token(app, user, &about, &secret.hash()).await?;
     Ok(NewToken { about, token: secret.reveal().to_owned() })
 }
 
 /// A person's tokens, the newest first.
 pub async fn list(app: &App, user: UserId) -> Result<Vec<Token>, Problem> {
-    Ok(store::list_tokens(app, user).await?)
+    Ok(store::tokens::list_tokens(app, user).await?)
 }
 
 /// Ends a token at once.
 pub async fn revoke(app: &App, user: UserId, id: TokenId) -> Result<(), Problem> {
-    if store::delete_token(app, user, id).await? { Ok(()) } else { Err(Problem::NotFound) }
+    if store::tokens::delete_token(app, user, id).await? { Ok(()) } else { Err(Problem::NotFound) }
 }

@@ -29,7 +29,9 @@ impl Filters {
             .set("action", &self.action)
             .set("data-drop-empty", "")
             .set("hx-get", &self.action)
-            .set("hx-trigger", "input delay:300ms, change, submit")
+            // Every control says `input`. A box says `change` again when it is left, and the answer to that would come
+            // over whatever was clicked in the list.
+            .set("hx-trigger", "input delay:300ms, submit")
             .set("hx-sync", "this:replace")
             .set("hx-target", &target)
             .set("hx-select", &target)

@@ -153,7 +153,7 @@ impl Frame {
         let initials: String = person.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
         let face = html! {
             span.avatar aria-hidden="true" { (initials.to_uppercase()) }
-            span.person { strong { (person.name) } small { (person.role) } }
+            span.person aria-hidden="true" { strong { (person.name) } small { (person.role) } }
             (Icon::ChevronDown)
         };
         let mut menu = Menu::new(format!("{}: {}, {}", self.locale.account_menu(), person.name, person.role))

@@ -48,7 +48,6 @@ impl Wanted {
 }
 
 /// The page.
-#[expect(clippy::unused_async, reason = "a handler is async; the catalogue is in memory")]
 pub(super) async fn show(page: PageRequest<ReadFoods>, query: Query) -> Response {
     let wanted = Wanted::read(&query);
     let paging = Paging { page: wanted.page, page_size: 20 };
@@ -57,7 +56,6 @@ pub(super) async fn show(page: PageRequest<ReadFoods>, query: Query) -> Response
 }
 
 /// Suggestions for a field that names a food.
-#[expect(clippy::unused_async, reason = "a handler is async; the catalogue is in memory")]
 pub(super) async fn options(page: PageRequest<ReadFoods>, query: Query) -> Result<Response, Problem> {
     let t = page.t();
     let typed: String = query.get("q").unwrap_or_default().chars().take(100).collect();

@@ -19,7 +19,6 @@ use crate::problem::Problem;
 use crate::request::Path;
 
 /// The page.
-#[expect(clippy::unused_async, reason = "a handler is async; the catalogue is in memory")]
 pub(super) async fn show(page: PageRequest<ReadFoods>, Path(code): Path<String>) -> Result<Response, Problem> {
     let food = page.app.catalogue.by_code(&code).ok_or(Problem::NotFound)?;
     Ok(page.page(&page_of(page.t(), food, page.may(Permission::WriteIngredients))))

@@ -18,7 +18,6 @@ use crate::problem::Problem;
 use crate::request::{Body, Path, Query};
 
 /// An empty form, or one begun from a food of the catalogue.
-#[expect(clippy::unused_async, reason = "a handler is async; the catalogue is in memory")]
 pub(super) async fn create_page(page: PageRequest<WriteIngredients>, query: Query) -> Response {
     let form = Form::new(page.t(), "ingredient")
         .value("unit", "kg")

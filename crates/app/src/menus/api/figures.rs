@@ -69,7 +69,9 @@ async fn validate_menu_balance(
     let group = query.read(|f| f.optional("targetGroup", one_of(TargetGroup::ALL)))?;
     let workings = workings(&kitchen.app.catalogue, &mut tx, &menu).await?;
     let candidates = candidates(&kitchen.app.catalogue, &mut tx).await?;
-    Reply::ok(&workings.balance(kitchen.locale(), group, &candidates))
+    drop(tx);
+    let t = kitchen.locale();
+    Reply::ok(&kitchen.app.solver.run(move || workings.balance(t, group, &candidates)).await)
 }
 
 /// The three results for a menu that is not saved.
@@ -81,7 +83,9 @@ async fn preview_menu(kitchen: Kitchen<ReadMenus>, body: Body) -> Result<Reply, 
     let known = known(&kitchen.app, &mut tx, &input).await?;
     let workings = preview(&mut tx, input, known).await?;
     let candidates = candidates(&kitchen.app.catalogue, &mut tx).await?;
-    Reply::ok(&workings.results(kitchen.locale(), &candidates))
+    drop(tx);
+    let t = kitchen.locale();
+    Reply::ok(&kitchen.app.solver.run(move || workings.results(t, &candidates)).await)
 }
 
 /// How far the grams of a line may be moved.
@@ -113,5 +117,7 @@ async fn optimize_portions(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>,
     let usual = Bounds::default();
     let bounds = Bounds { low: low.unwrap_or(usual.low), high: high.unwrap_or(usual.high) };
     let groups = if groups.is_empty() { workings.program.about.target_groups.clone() } else { groups };
-    Reply::ok(&workings.portions(kitchen.locale(), &groups, bounds))
+    drop(tx);
+    let t = kitchen.locale();
+    Reply::ok(&kitchen.app.solver.run(move || workings.portions(t, &groups, bounds)).await)
 }

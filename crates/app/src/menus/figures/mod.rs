@@ -1,18 +1,24 @@
 //! What a menu gives, costs and holds: from its lines, the ingredients as they are now, and the kitchen's settings.
 
+mod advice;
+mod balance;
 mod compute;
-mod shapes;
+mod cost;
+mod nutrition;
+mod portions;
 
 use domain::{Allergens, Amount, CeilingStatus, Nutrient, Nutrients, NutritionSource, Rupiah, TargetGroup, Verdict};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
+pub use self::advice::{AdviceShape, ChangeShape, advice_of};
+pub use self::balance::{BalanceShape, BandShape, ContributorShape, GroupShape, balance_shape};
 pub use self::compute::{Basics, compute, meal};
-pub use self::shapes::{
-    AdviceShape, BalanceShape, BandShape, ChangeShape, CostLineShape, CostShape, EnergyShape, GroupChangeShape,
-    GroupShape, NutrientShape, NutritionLineShape, NutritionShape, PortionsShape, Results, SizeCostShape, WeightShape,
-    advice_of, balance_shape, cost_shape, nutrition_shape, portions_shape,
+pub use self::cost::{CostLineShape, CostShape, SizeCostShape, cost_shape};
+pub use self::nutrition::{
+    EnergyShape, NutrientShape, NutritionLineShape, NutritionShape, WeightShape, nutrition_shape,
 };
+pub use self::portions::{GroupChangeShape, PortionsShape, ShortfallShape, portions_shape};
 
 /// The figures that a menu carries, written when something changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -127,4 +133,16 @@ struct MenuNutrients {
     iron: Option<Amount>,
     vitamin_a: Option<Amount>,
     vitamin_c: Option<Amount>,
+}
+
+/// The three results for a menu that is not saved yet.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[schema(as = Preview)]
+pub struct Results {
+    /// What it gives.
+    pub nutrition: NutritionShape,
+    /// What it costs.
+    pub cost: CostShape,
+    /// How it stands.
+    pub balance: BalanceShape,
 }

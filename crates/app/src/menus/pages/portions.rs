@@ -25,7 +25,12 @@ pub(super) async fn show(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) 
     let mut tx = page.read().await?;
     let menu = find(&mut tx, id).await?;
     let workings = workings(&page.app.catalogue, &mut tx, &menu).await?;
-    let proposal = workings.portions(t, &workings.program.about.target_groups, Bounds::default());
+    drop(tx);
+    let proposed = move || {
+        let groups = workings.program.about.target_groups.clone();
+        (workings.portions(t, &groups, Bounds::default()), workings)
+    };
+    let (proposal, workings) = page.app.solver.run(proposed).await;
     let part = part(t, &menu, &workings, &proposal);
     if page.context().is_htmx() {
         return Ok(page.fragment(&part));

@@ -7,7 +7,10 @@ use super::{Pantry, at};
 use crate::testing::{Bench, errors};
 
 /// A field, values that just fit, and values that just do not, with their fault.
-fn edges() -> Vec<(&'static str, Vec<Value>, Vec<(Value, &'static str)>)> {
+type Edge = (&'static str, Vec<Value>, Vec<(Value, &'static str)>);
+
+/// The edges of each field.
+fn edges() -> Vec<Edge> {
     let text = |length: usize| json!("x".repeat(length));
     vec![
         (

@@ -83,7 +83,7 @@ pub(super) async fn save(
         Ok(next) => page.done(work, &format!("/programs/{id}"), t.program_saved(&next.about.name)).await,
         Err(problem) => {
             let form = page.refused("program", &sent, &problem)?;
-            let above = conflict(t, &problem, &mine, &compared(t), &format!("/programs/{id}"));
+            let above = conflict(t, &problem, &mine, &compared(t, &settings), &format!("/programs/{id}"));
             show_again(&page, &mut work, &program, form, above, &problem).await
         }
     }

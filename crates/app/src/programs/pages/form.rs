@@ -1,6 +1,6 @@
 //! The form of a program.
 
-use domain::{Nutrient, ProgramStatus, TargetGroup};
+use domain::{Nutrient, ProgramStatus, Rupiah, TargetGroup};
 use maud::{Markup, html};
 use serde_json::Value;
 use ui::form::{self, Choice, Form};
@@ -13,7 +13,7 @@ use crate::tenants::Settings;
 /// The whole form, sent to `action`; `cancel` is where one goes without saving.
 pub(super) fn form(t: Locale, form: &Form, settings: &Settings, action: &str, cancel: &str) -> Markup {
     let fields = html! {
-        (form.hidden("version"))
+        @if !form.get("version").is_empty() { (form.hidden("version")) }
         (form.fieldset(t.about_program(), &about(t, form)))
         (form.fieldset(t.whom_it_feeds(), &whom(t, form, settings)))
         (form.fieldset(t.when_it_serves(), &when(t, form)))
@@ -94,7 +94,8 @@ fn own_targets(t: Locale, form: &Form) -> Markup {
 }
 
 /// The fields with their labels, for a conflict.
-pub(super) fn compared(t: Locale) -> [Compared; 12] {
+pub(super) fn compared(t: Locale, settings: &Settings) -> [Compared; 12] {
+    let sizes: Vec<_> = settings.set.sizes.iter().map(|size| (size.code.clone(), size.name.clone())).collect();
     [
         Compared::new("name", t.program_name()),
         Compared::new("programCode", t.program_code()),
@@ -110,9 +111,15 @@ pub(super) fn compared(t: Locale) -> [Compared; 12] {
             let days = value.as_array().into_iter().flatten().filter_map(Value::as_u64);
             days.filter_map(|day| u8::try_from(day).ok()).map(|day| t.weekday(day)).collect::<Vec<_>>().join(", ")
         }),
-        Compared::new("portions", t.portions_a_day()),
+        Compared::new("portions", t.portions_a_day()).shown(move |t, value| {
+            let said = sizes
+                .iter()
+                .filter_map(|(code, name)| Some(format!("{name}: {}", t.integer(value.get(code)?.as_i64()?))));
+            said.collect::<Vec<_>>().join(", ")
+        }),
         Compared::new("mealsPerDay", t.meals_per_day()),
-        Compared::new("budgetPerServing", t.budget()),
+        Compared::new("budgetPerServing", t.budget())
+            .shown(|t, value| value.as_i64().map_or("–".to_owned(), |budget| t.rupiah(Rupiah(budget)))),
         Compared::new("targets", t.own_targets()).shown(|t, value| {
             let targets = value.as_object().into_iter().flatten();
             let said = targets.filter_map(|(name, value)| {

@@ -38,6 +38,7 @@ on_each_database! {
         assert!(page(&gizi.get("/programs").await, 200).contains("Belum ada program"));
         let form = gizi.get("/programs/create").await;
         assert!(page(&form, 200).contains(r#"type="date" value="2026-11-22""#), "{}", form.text);
+        assert!(!form.text.contains(r#"name="version""#), "a new program has no version to send");
         let answer = gizi.submits("/programs", &SCHOOL).await;
         page(&answer, 303);
         let address = answer.header("location").to_owned();

@@ -54,7 +54,7 @@ fn address(id: UserId) -> String {
 /// The form for a new person.
 pub(super) async fn create_page(page: PageRequest<ManageUsers>) -> Response {
     let form = Form::new(page.t(), "person").value("locale", page.t().code());
-    page.page(&form_page(page.t(), None, &form, Markup::default()))
+    page.page(&form_page(page.t(), None, &form, &Markup::default()))
 }
 
 /// Adds a person.
@@ -72,7 +72,7 @@ pub(super) async fn add(page: PageRequest<ManageUsers>, body: Body) -> Result<Re
         Ok((work, person)) => page.done(work, "/menu/settings#people", page.t().person_added(&person.name)).await,
         Err(problem) => {
             let form = page.refused("person", &sent, &problem)?;
-            Ok(page.refusal(&problem, &form_page(page.t(), None, &form, Markup::default())))
+            Ok(page.refusal(&problem, &form_page(page.t(), None, &form, &Markup::default())))
         }
     }
 }
@@ -81,7 +81,7 @@ pub(super) async fn add(page: PageRequest<ManageUsers>, body: Body) -> Result<Re
 pub(super) async fn edit_page(page: PageRequest<ManageUsers>, Path(id): Path<UserId>) -> Result<Response, Problem> {
     let person = find(&page.app, page.sppg.id, id).await?;
     let form = filled(page.t(), "person", &PersonDraft::from(&person)).value("version", person.version);
-    Ok(page.page(&form_page(page.t(), Some(&person), &form, Markup::default())))
+    Ok(page.page(&form_page(page.t(), Some(&person), &form, &Markup::default())))
 }
 
 /// Changes a person.
@@ -115,7 +115,7 @@ pub(super) async fn save(
         Err(problem) => {
             let form = page.refused("person", &sent, &problem)?;
             let above = conflict(t, &problem, &mine, &compared(t), &address(id));
-            Ok(page.refusal(&problem, &form_page(t, Some(&person), &form, above)))
+            Ok(page.refusal(&problem, &form_page(t, Some(&person), &form, &above)))
         }
     }
 }
@@ -130,7 +130,7 @@ fn compared(t: Locale) -> [Compared; 4] {
     ]
 }
 
-fn form_page(t: Locale, person: Option<&Person>, form: &Form, above: Markup) -> Page {
+fn form_page(t: Locale, person: Option<&Person>, form: &Form, above: &Markup) -> Page {
     let title = person.map_or(t.add_person().to_owned(), |person| person.name.clone());
     let action = person.map_or("/menu/settings/people".to_owned(), |person| address(person.id));
     let roles = Role::ALL[1..].iter().map(|role| form::Choice::new(role.code(), t.name(*role)).hint(t.role_may(*role)));
@@ -139,7 +139,7 @@ fn form_page(t: Locale, person: Option<&Person>, form: &Form, above: Markup) -> 
     let password = form.password("password", password).hint(hint).attr("autocomplete", "new-password");
     let password = if person.is_none() { password.required() } else { password };
     let fields = html! {
-        (form.hidden("version"))
+        @if person.is_some() { (form.hidden("version")) }
         (form::columns(&html! {
             (form.text("name", t.name_of_person()).required().attr("maxlength", "100").attr("autocomplete", "off"))
             (form.email("email", t.email()).required().attr("autocomplete", "off"))

@@ -61,24 +61,24 @@ pub(super) async fn enter(
             set_session(&mut response, &api::cookie(&app, Some(&signed_in.secret)));
             Ok(response)
         }
-        Err(problem) => refuse(&app, &context, &sent, problem),
+        Err(problem) => refuse(&app, &context, &sent, &problem),
     }
 }
 
 /// The form again: with the address as typed, never the password.
-fn refuse(app: &App, context: &Context, sent: &Value, problem: Problem) -> Result<Response, Problem> {
+fn refuse(app: &App, context: &Context, sent: &Value, problem: &Problem) -> Result<Response, Problem> {
     let t = context.locale();
-    let (form, message) = match &problem {
+    let (form, message) = match problem {
         Problem::SignInFailed => (Form::new(t, "sign-in"), Some(t.sign_in_failed().to_owned())),
         Problem::RateLimited(seconds) => (Form::new(t, "sign-in"), Some(t.sign_in_wait(seconds.div_ceil(60)))),
-        _ => (pages::refused(t, "sign-in", sent, &problem)?, None),
+        _ => (pages::refused(t, "sign-in", sent, problem)?, None),
     };
     let text = |name: &str| sent.get(name).and_then(Value::as_str).unwrap_or_default();
     let next = local_path(text("next")).unwrap_or("/");
     let form = form.value("email", text("email")).value("next", next);
     let mut response = pages::answer(context, problem.status(), &page(context, app, &form, message.as_deref()));
     if let Problem::RateLimited(seconds) = problem {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
     }
     Ok(response)
 }

@@ -38,13 +38,16 @@ pub(super) async fn show(page: PageRequest<ReadMenus>, Path(id): Path<MenuId>) -
     let menu = find(&mut tx, id).await?;
     let workings = workings(catalogue, &mut tx, &menu).await?;
     let steps = recipes::list(&mut tx, id).await?;
-    let balance = workings.balance(t, None, &candidates(catalogue, &mut tx).await?);
+    let candidates = candidates(catalogue, &mut tx).await?;
     let settings = tenants::settings(&mut tx).await?;
     let history = if page.may(Permission::ReadEvents) {
         Some(events::history(&mut tx, Entity::Menu, id.0, 12).await?)
     } else {
         None
     };
+    drop(tx);
+    let advised = move || (workings.balance(t, None, &candidates), workings);
+    let (balance, workings) = page.app.solver.run(advised).await;
     let shown = Shown {
         t,
         menu: &menu,

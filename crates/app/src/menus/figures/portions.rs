@@ -1,0 +1,105 @@
+//! A proposal for a menu's grams, as the JSON shows it.
+
+use calc::PortionPlan;
+use domain::{Amount, BandStatus, Nutrient, Rupiah, TargetGroup};
+use serde::Serialize;
+use words::Locale;
+
+use super::balance::group_shape;
+use super::{ChangeShape, GroupShape};
+
+/// A proposal for a menu's grams.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[schema(as = PortionProposal)]
+pub struct PortionsShape {
+    /// What to change.
+    pub changes: Vec<ChangeShape>,
+    /// Raw food of each size, before and after.
+    pub costs: Vec<CostChangeShape>,
+    /// Each group, before and after.
+    pub groups: Vec<GroupChangeShape>,
+    /// What still cannot be reached, and by how much.
+    pub shortfalls: Vec<ShortfallShape>,
+}
+
+/// A size's raw-food cost, before and after.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct CostChangeShape {
+    /// The size.
+    pub size: String,
+    /// Rupiah for one serving now.
+    pub before: Rupiah,
+    /// Rupiah for one serving then.
+    pub after: Rupiah,
+}
+
+/// A group, before and after.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupChangeShape {
+    /// The group.
+    pub target_group: TargetGroup,
+    /// Now.
+    pub before: GroupShape,
+    /// Then.
+    pub after: GroupShape,
+}
+
+/// What stands in the way.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ShortfallShape {
+    /// For this group.
+    pub target_group: TargetGroup,
+    /// This nutrient.
+    pub nutrient: Nutrient,
+    /// Is too little or too much.
+    pub status: BandStatus,
+    /// By this.
+    pub amount: Amount,
+    /// In this unit.
+    pub unit: &'static str,
+    /// In words.
+    pub text: String,
+}
+
+/// For the API and the pages.
+pub fn portions_shape(t: Locale, plan: PortionPlan) -> PortionsShape {
+    PortionsShape {
+        changes: plan.changes.iter().map(ChangeShape::from).collect(),
+        costs: plan
+            .costs
+            .into_iter()
+            .map(|cost| CostChangeShape { size: cost.size, before: cost.before, after: cost.after })
+            .collect(),
+        groups: plan
+            .balances
+            .into_iter()
+            .map(|balance| GroupChangeShape {
+                target_group: balance.before.target_group,
+                before: group_shape(balance.before, Vec::new()),
+                after: group_shape(balance.after, Vec::new()),
+            })
+            .collect(),
+        shortfalls: plan
+            .shortfalls
+            .into_iter()
+            .map(|short| {
+                let amount = format!("{} {}", t.decimal(short.amount, 1), short.unit);
+                let (group, nutrient) = (t.name(short.target_group), t.name(short.nutrient));
+                ShortfallShape {
+                    target_group: short.target_group,
+                    nutrient: short.nutrient,
+                    status: short.status,
+                    amount: short.amount,
+                    unit: short.unit,
+                    text: if short.status == BandStatus::Below {
+                        t.shortfall_below(group, nutrient, &amount)
+                    } else {
+                        t.shortfall_above(group, nutrient, &amount)
+                    },
+                }
+            })
+            .collect(),
+    }
+}
