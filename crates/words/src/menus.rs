@@ -124,8 +124,6 @@ words! {
     menu_nutrition => "Gizi per porsi", "What a serving gives";
     menu_nutrition_of(size: &str) => "Gizi per {size}", "What one {size} gives";
     menu_sizes => "Ukuran porsi", "Portion sizes";
-    menu_coverage => "Kelengkapan data", "Completeness";
-    menu_coverage_full => "lengkap", "complete";
     menu_coverage_none => "tidak ada bahan yang punya datanya", "no ingredient has a figure";
     menu_all_nutrients => "Zat gizi lain", "Other nutrients";
     menu_all_nutrients_text => "Semua yang ada di daftar pangan.", "Everything in the food catalogue.";

@@ -110,8 +110,6 @@ impl List<'_> {
         let sorts = SORTS.map(|sort| (sort, t.menu_sort(sort)));
         let folded = self.address.folded();
         html! {
-            @if self.address.filter.is_deleted { input type="hidden" name="deleted" value="true"; }
-            @if self.address.view != View::Default { input type="hidden" name="view" value=(self.address.view.code()); }
             (form.search("search", t.search()).attr("placeholder", t.menu_search_hint()).attr("autocomplete", "off"))
             (form.select("programId", t.menu_program(), [("", t.menu_all_programs())].into_iter().chain(programs)))
             (form.select("mealType", t.menu_meal(), address::meals(t)))
@@ -120,6 +118,8 @@ impl List<'_> {
                 summary { (Icon::Filter) span { (t.menu_more_filters()) } (Icon::ChevronDown) }
                 div.filter-grid { (self.more_filters(&form)) }
             }
+            @if self.address.filter.is_deleted { input type="hidden" name="deleted" value="true"; }
+            @if self.address.view != View::Default { input type="hidden" name="view" value=(self.address.view.code()); }
         }
     }
 

@@ -29,7 +29,7 @@ pub(super) fn panel(t: Locale) -> Markup {
         .set("class", "live-body")
         .set("hx-post", "/menu/preview")
         .set("hx-include", "#menu, #live-group")
-        .set("hx-trigger", "load, input from:#menu delay:400ms, change from:#menu delay:400ms, change")
+        .set("hx-trigger", "load, input from:#menu delay:400ms, change")
         .set("hx-sync", "this:replace")
         .set("hx-swap", "innerMorph");
     html! {

@@ -3,13 +3,12 @@
 use axum::response::Response;
 use calc::Bounds;
 use domain::may::WriteMenus;
-use domain::{Amount, LineId, MenuId, Quantity, Rupiah};
+use domain::{Amount, LineId, MenuId, Quantity};
 use maud::{Markup, Render as _, html};
 use serde_json::json;
 use ui::card::Card;
 use ui::empty::Empty;
 use ui::page::{Heading, Page};
-use ui::table::{Column, Table};
 use ui::{Attrs, Button, Icon, Variant};
 use words::Locale;
 
@@ -59,43 +58,58 @@ fn part(t: Locale, menu: &Menu, workings: &Workings, proposal: &PortionsShape) -
     Attrs::default().set("id", "portions").around("div", &card.render())
 }
 
+/// What it is now, an arrow, and what it would be.
+fn moves(t: Locale, title: &str, rows: impl Iterator<Item = (Markup, Markup, Markup)>) -> Markup {
+    html! {
+        div {
+            h3 { (title) }
+            ul.line-list role="list" {
+                @for (name, before, after) in rows {
+                    li {
+                        div { (name) }
+                        div.line-move {
+                            span { span.sr-only { (t.menu_before()) " " } (before) }
+                            (Icon::ArrowRight)
+                            span { span.sr-only { (t.menu_after()) " " } (after) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn changes(t: Locale, workings: &Workings, proposal: &PortionsShape) -> Markup {
-    let columns =
-        vec![Column::text(t.menu_ingredient()), Column::number(t.menu_before()), Column::number(t.menu_after())];
-    let row = |table: Table, change: &ChangeShape| {
+    let row = |change: &ChangeShape| {
         let size = change.size.as_deref().map(|code| workings.rules.size(code).map_or(code, |size| size.name.as_str()));
         let unit = t.unit_named(&change.unit);
-        table.row(vec![
-            html! { (change.name) @if let Some(size) = size { div.muted.small { (size) } } },
+        (
+            html! { p { (change.name) } @if let Some(size) = size { p.muted.small { (size) } } },
             html! { (t.decimal(change.from, 2)) " " (unit) },
             html! { strong { (t.decimal(change.to, 2)) " " (unit) } },
-        ])
+        )
     };
-    proposal.changes.iter().fold(Table::new(t, t.menu_portions_changes(), columns), row).render()
+    moves(t, t.menu_portions_changes(), proposal.changes.iter().map(row))
 }
 
 fn groups(t: Locale, proposal: &PortionsShape) -> Markup {
-    let said = |group: &GroupShape| {
-        let score = group.score.map_or_else(|| "–".to_owned(), |score: Amount| t.decimal(score, 0));
-        html! { span.score-before { (verdict(t, group.verdict)) " " span.numeric { (score) } } }
+    let score = |group: &GroupShape| group.score.map_or_else(|| "–".to_owned(), |score: Amount| t.decimal(score, 0));
+    let row = |group: &GroupChangeShape| {
+        (
+            html! { p { (t.name(group.target_group)) } (verdict(t, group.after.verdict)) },
+            html! { (score(&group.before)) },
+            html! { strong { (score(&group.after)) } },
+        )
     };
-    let columns = vec![Column::text(t.menu_groups()), Column::text(t.menu_before()), Column::text(t.menu_after())];
-    let table = Table::new(t, t.menu_balance(), columns);
-    let row = |table: Table, group: &GroupChangeShape| {
-        table.row(vec![html! { (t.name(group.target_group)) }, said(&group.before), said(&group.after)])
-    };
-    proposal.groups.iter().fold(table, row).render()
+    moves(t, t.menu_balance(), proposal.groups.iter().map(row))
 }
 
 fn costs(t: Locale, workings: &Workings, proposal: &PortionsShape) -> Markup {
-    let columns =
-        vec![Column::text(t.menu_raw_food()), Column::number(t.menu_before()), Column::number(t.menu_after())];
     let name = |code: &str| workings.rules.size(code).map_or(code.to_owned(), |size| size.name.clone());
-    let rows = proposal.costs.iter().map(|cost| (name(&cost.size), cost.before, cost.after));
-    rows.fold(Table::new(t, t.menu_raw_food(), columns), |table, (name, before, after): (_, Rupiah, Rupiah)| {
-        table.row(vec![html! { (name) }, html! { (t.rupiah(before)) }, html! { (t.rupiah(after)) }])
-    })
-    .render()
+    let rows = proposal.costs.iter().map(|cost| {
+        (html! { (name(&cost.size)) }, html! { (t.rupiah(cost.before)) }, html! { strong { (t.rupiah(cost.after)) } })
+    });
+    moves(t, t.menu_raw_food(), rows)
 }
 
 fn shortfalls(t: Locale, proposal: &PortionsShape) -> Markup {

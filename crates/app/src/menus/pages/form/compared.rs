@@ -27,11 +27,8 @@ pub(in crate::menus::pages) fn in_words(
 fn line_in_words(t: Locale, line: &LineDraft, offered: &Offered) -> String {
     let name = offered.known.stocked.get(&line.inventory_item_id);
     let name = name.map_or("–", |stocked| stocked.ingredient.about.item_name.as_str());
-    let mut said = format!("{name} {} {}", t.decimal(line.quantity, 3), t.unit_named(&line.unit));
-    for (size, quantity) in &line.size_quantities {
-        said.extend([" (", size, ": ", &t.decimal(*quantity, 3), ")"]);
-    }
-    said
+    let own = line.size_quantities.iter().map(|(size, own)| format!(" ({size}: {})", t.decimal(*own, 3)));
+    format!("{name} {} {}{}", t.decimal(line.quantity, 3), t.unit_named(&line.unit), own.collect::<String>())
 }
 
 /// The fields with their labels.

@@ -51,18 +51,16 @@ fn more(t: Locale, form: &Form, known: &Known, row: &str) -> Markup {
     let reference =
         known.sizes.iter().find(|size| size.factor == domain::Factor::whole(1)).map(|size| size.code.as_str());
     let others: Vec<_> = known.sizes.iter().filter(|size| Some(size.code.as_str()) != reference).collect();
-    let is_used = ["cookingMethod", "notes", "sizeQuantities", "isOptional"].iter().any(|field| {
-        let at = path(field);
-        form.messages(&at).next().is_some() || (form.is_touched(&at) && form.get(&at) != "false")
-    });
-    let is_used = is_used || form.get(&path("basis")) == Basis::AsPurchased.code();
+    let fields = ["basis", "cookingMethod", "notes", "isOptional"];
+    let sizes = others.iter().map(|size| path(&format!("sizeQuantities.{}", size.code)));
+    let is_wrong = fields.iter().map(|field| path(field)).chain(sizes).any(|at| form.messages(&at).next().is_some());
     html! {
-        details.row-more open[is_used] {
-            summary { (Icon::ChevronRight) (t.menu_line_more()) }
+        details.row-more open[is_wrong] {
+            summary { (Icon::ChevronRight) span { (in_short(t, form, row, &others)) } }
             div.row-more-fields {
                 (form.select(path("basis"), t.menu_basis(), bases).required())
                 (form.select(path("cookingMethod"), t.menu_cooking_method(), [("", t.menu_not_stated())].into_iter().chain(methods)))
-                @for size in others {
+                @for size in &others {
                     (form.number(path(&format!("sizeQuantities.{}", size.code)), t.menu_quantity_for(&size.name))
                         .hint(t.menu_quantity_by_factor(&t.decimal(size.factor, 3))))
                 }
@@ -71,4 +69,21 @@ fn more(t: Locale, form: &Form, known: &Known, row: &str) -> Markup {
             }
         }
     }
+}
+
+/// What stands behind the fold, or what could.
+fn in_short(t: Locale, form: &Form, row: &str, others: &[&calc::Size]) -> String {
+    let get = |field: &str| form.get(&format!("{row}.{field}")).to_owned();
+    let mut said: Vec<String> = Vec::new();
+    if get("basis") == Basis::AsPurchased.code() {
+        said.push(t.name(Basis::AsPurchased).to_owned());
+    }
+    said.extend(CookingMethod::from_code(&get("cookingMethod")).map(|method| t.name(method).to_owned()));
+    let own = others.iter().map(|size| (&size.name, get(&format!("sizeQuantities.{}", size.code))));
+    said.extend(own.filter(|(_, own)| !own.is_empty()).map(|(name, own)| format!("{name} {own}")));
+    if get("isOptional") == "true" {
+        said.push(t.optional().to_owned());
+    }
+    said.extend(Some(get("notes")).filter(|notes| !notes.is_empty()));
+    if said.is_empty() { t.menu_line_more().to_owned() } else { said.join(" · ") }
 }

@@ -16,13 +16,17 @@ pub(super) fn rows(t: Locale, form: &Form) -> Markup {
 
 fn step(t: Locale, form: &Form, row: &str) -> Markup {
     let path = |field: &str| format!("{row}.{field}");
-    let is_used = ["qualityCheck", "notes", "equipment"].iter().any(|field| form.is_touched(&path(field)));
+    let fields = ["qualityCheck", "equipment", "notes"];
+    let is_wrong = fields.iter().any(|field| form.messages(&path(field)).next().is_some());
+    let said: Vec<_> =
+        fields.iter().map(|field| form.get(&path(field)).to_owned()).filter(|said| !said.is_empty()).collect();
+    let in_short = if said.is_empty() { t.recipe_more().to_owned() } else { said.join(" · ") };
     html! {
         (form.textarea(path("instruction"), t.recipe_instruction()).required().attr("maxlength", "1000"))
         (form.number(path("duration"), t.recipe_duration()).unit(t.minutes_unit()))
         (form.number(path("temperature"), t.recipe_temperature()).unit("°C"))
-        details.row-more open[is_used] {
-            summary { (Icon::ChevronRight) (t.recipe_more()) }
+        details.row-more open[is_wrong] {
+            summary { (Icon::ChevronRight) span { (in_short) } }
             div.row-more-fields {
                 (form.text(path("qualityCheck"), t.recipe_check()).hint(t.recipe_check_hint()).attr("maxlength", "500").attr("autocomplete", "off"))
                 (form.text(path("equipment"), t.recipe_equipment()).attr("maxlength", "200").attr("autocomplete", "off"))

@@ -89,7 +89,7 @@ impl Shown<'_> {
         let body = html! {
             (heading.actions(self.actions()))
             (self.key_figures())
-            div.split {
+            div.split.menu-split {
                 div.stack {
                     (balance::section(t, self.balance, &self.workings.rules))
                     (nutrition::section(t, menu, self.workings))

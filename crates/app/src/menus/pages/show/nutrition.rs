@@ -52,29 +52,27 @@ fn fold(icon: Icon, title: &str, text: &str, body: &Markup) -> Markup {
     }
 }
 
+/// Each nutrient with its amount; how much of the weight has a figure is said where it is not all.
 fn table(t: Locale, caption: &str, nutrients: &[NutrientShape]) -> Markup {
-    let columns =
-        vec![Column::text(t.menu_nutrient()), Column::number(t.menu_amount()), Column::text(t.menu_coverage())];
-    let row = |table: Table, shape: &NutrientShape| {
-        let value = amount(t, shape.nutrient, shape.value);
-        table.row(vec![
-            html! { (t.name(shape.nutrient)) },
-            html! { span.muted[shape.value.is_none()] { (value) } },
-            coverage(t, shape),
-        ])
-    };
-    nutrients.iter().fold(Table::new(t, caption, columns), row).render()
+    html! {
+        dl.facts.amounts aria-label=(caption) {
+            @for shape in nutrients {
+                div {
+                    dt { (t.name(shape.nutrient)) @if let Some(gap) = gap(t, shape) { small { (gap) } } }
+                    dd class=[shape.value.is_none().then_some("muted")] { (amount(t, shape.nutrient, shape.value)) }
+                }
+            }
+        }
+    }
 }
 
-/// How much of the weight has a figure, in words.
-fn coverage(t: Locale, shape: &NutrientShape) -> Markup {
+/// What is missing of a figure, in words.
+fn gap(t: Locale, shape: &NutrientShape) -> Option<String> {
     let percent = Amount::from_thousandths(shape.coverage.thousandths() * 100);
-    html! {
-        span.muted.small {
-            @if shape.value.is_none() { (t.menu_coverage_none()) }
-            @else if shape.coverage >= Amount::whole(1) { (t.menu_coverage_full()) }
-            @else { (t.menu_covered(&t.decimal(percent, 0))) }
-        }
+    match shape.value {
+        None => Some(t.menu_coverage_none().to_owned()),
+        Some(_) if shape.coverage < Amount::whole(1) => Some(t.menu_covered(&t.decimal(percent, 0))),
+        Some(_) => None,
     }
 }
 

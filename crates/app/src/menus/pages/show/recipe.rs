@@ -4,7 +4,6 @@ use domain::Basis;
 use maud::{Markup, Render as _, html};
 use ui::badge::Badge;
 use ui::card::Card;
-use ui::table::{Column, Table};
 use ui::{Icon, Tone};
 use words::Locale;
 
@@ -25,42 +24,32 @@ pub(super) fn ingredients(t: Locale, workings: &Workings) -> Markup {
 }
 
 fn table(t: Locale, lines: &[LineView], workings: &Workings) -> Markup {
-    let reference = &workings.rules.reference().code;
-    let others: Vec<_> = workings.rules.sizes.iter().filter(|size| size.code != *reference).collect();
-    let columns = vec![
-        Column::text(t.menu_ingredient()),
-        Column::number(t.menu_quantity()),
-        Column::text(t.menu_cooking_method()),
-        Column::number(t.menu_cost_per_serving()),
-    ];
-    let row = |table: Table, line: &LineView| {
-        let about = &line.about;
-        let name = line.inventory_item.as_ref().map_or("–", |item| item.about.item_name.as_str());
-        let named = html! {
-            (name)
-            @if about.is_optional { " " (Badge::new(Tone::Neutral, t.optional())) }
-            @if let Some(notes) = &about.notes { div.muted.small { (notes) } }
-        };
-        let quantity = html! {
-            (t.decimal(about.quantity, 2)) " " (t.unit_named(&about.unit))
-            @if about.basis == Basis::AsPurchased { div.muted.small { (t.name(about.basis)) } }
-            @for size in &others {
-                @if let Some(own) = about.size_quantities.get(&size.code) {
-                    div.muted.small { (size.name) ": " (t.decimal(*own, 2)) " " (t.unit_named(&about.unit)) }
-                }
+    html! { ul.line-list role="list" { @for line in lines { li { (one_line(t, line, workings)) } } } }
+}
+
+/// A line with its quantity, and for each size that does not follow its factor the quantity of its own.
+fn one_line(t: Locale, line: &LineView, workings: &Workings) -> Markup {
+    let about = &line.about;
+    let name = line.inventory_item.as_ref().map_or("–", |item| item.about.item_name.as_str());
+    let unit = t.unit_named(&about.unit);
+    let own = |code: &String| workings.rules.size(code).map_or(code.clone(), |size| size.name.clone());
+    html! {
+        div {
+            p { (name) @if about.is_optional { " " (Badge::new(Tone::Neutral, t.optional())) } }
+            p.muted.small {
+                @if let Some(method) = about.cooking_method { span { (t.name(method)) } }
+                @for (size, quantity) in &about.size_quantities { span { (own(size)) ": " (t.decimal(*quantity, 2)) " " (unit) } }
+                @if let Some(notes) = &about.notes { span { (notes) } }
             }
-        };
-        table.row(vec![
-            named,
-            quantity,
-            html! { (about.cooking_method.map_or("–", |method| t.name(method))) },
-            line.cost.map_or_else(
-                || html! { span.muted { (t.menu_without_price()) } },
-                |cost| html! { (t.rupiah(cost.rounded())) },
-            ),
-        ])
-    };
-    lines.iter().fold(Table::new(t, t.menu_ingredients(), columns), row).render()
+        }
+        div.line-amount {
+            p { strong { (t.decimal(about.quantity, 2)) " " (unit) } }
+            p.muted.small {
+                @if about.basis == Basis::AsPurchased { (t.name(about.basis)) " • " }
+                @match line.cost { Some(cost) => (t.rupiah(cost.rounded())), None => (t.menu_without_price()) }
+            }
+        }
+    }
 }
 
 pub(super) fn steps(t: Locale, menu: &Menu, steps: &[Recipe]) -> Markup {
