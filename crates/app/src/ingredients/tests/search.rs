@@ -1,7 +1,5 @@
 //! Finding what was meant, fast.
 
-use std::time::Duration;
-
 use super::*;
 use crate::ingredients::IngredientDraft;
 
@@ -40,28 +38,22 @@ on_each_database! {
         gizi.get(&format!("{PATH}/search?q={}", "x".repeat(101))).await.is_problem(422, "invalid");
     }
 
-    async fn two_thousand_names_are_searched_at_once(db: TestDb) {
+    async fn many_names_are_searched_in_three_statements(db: TestDb) {
         let bench = Bench::new(db).await;
         let gizi = bench.signs_in(Role::Nutritionist).await;
         let foods: Vec<_> = bench.app.catalogue.all().map(|food| (food.id, food.name_id.clone())).collect();
         let actor = store::Actor { id: domain::UserId(uuid::Uuid::nil()), name: "bench".to_owned() };
         let mut change = bench.app.db.write(bench.kitchens[0], actor, bench.app.now()).await.expect("a change begins");
-        for number in 0..2000 {
+        for number in 0..600 {
             let (food_id, name) = &foods[number % foods.len()];
             let draft =
                 IngredientDraft { item_name: format!("{name} {number}"), food_id: Some(*food_id), ..IngredientDraft::sample() };
             crate::ingredients::create(&mut change, &bench.app.catalogue, draft).await.expect("is created");
         }
         change.commit().await.expect("is kept");
-        found(&gizi, "q=ayam").await;
-        let mut fastest = Duration::MAX;
-        for _ in 0..5 {
-            let stopwatch = std::time::Instant::now();
-            assert!(!found(&gizi, "q=ayma%20chiken").await.is_empty());
-            fastest = fastest.min(stopwatch.elapsed());
-        }
-        println!("searched in {fastest:?}");
-        let most = if cfg!(debug_assertions) { Duration::from_millis(250) } else { Duration::from_millis(5) };
-        assert!(fastest < most, "{fastest:?}");
+        // Only what ranking needs is read of all, and whole rows only of the page: how fast that is, the benchmark says.
+        let page = gizi.get(&format!("{PATH}/search?q=ayma%20chiken&pageSize=5")).await.within(3).is(200);
+        assert!(page["total"].as_i64().is_some_and(|total| total > 5), "{}", page["total"]);
+        assert_eq!(page["items"].as_array().map(Vec::len), Some(5));
     }
 }
