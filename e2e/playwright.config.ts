@@ -41,7 +41,7 @@ export default defineConfig({
     navigationTimeout: 30_000,
   },
   projects: [
-    { name: "desktop", use: desktop },
-    { name: "phone", use: phone, testMatch: /pages\.spec\.ts|phone\.spec\.ts/ },
+    { name: "desktop", use: desktop, grepInvert: /@phone/ },
+    { name: "phone", use: phone, grepInvert: /@desktop/, testMatch: /pages\.spec\.ts|phone\.spec\.ts/ },
   ],
 });
