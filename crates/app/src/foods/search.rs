@@ -60,7 +60,7 @@ impl Typed {
 
     /// How well it all meets a folded name, less is better; a word may meet what goes with the name instead, which
     /// counts a little less. Every word has to meet something.
-    pub fn score(&self, name: &str, beside: &[Meeting]) -> Option<u32> {
+    pub fn score(&self, name: &str, beside: &[&Meeting]) -> Option<u32> {
         let whole = match name.strip_prefix(self.whole.as_str()) {
             Some("") => 0,
             Some(_) => 1,
@@ -156,7 +156,8 @@ mod tests {
     #[test]
     fn a_word_may_meet_what_goes_with_the_name() {
         let typed = Typed::new("egg besar").expect("typed");
-        let beside = [typed.meets("telur ayam chicken egg")];
+        let food = typed.meets("telur ayam chicken egg");
+        let beside = [&food];
         assert!(typed.score("telur besar", &beside).is_some());
         assert!(typed.score("telur besar", &[]).is_none());
         assert!(typed.score("egg besar", &[]) < typed.score("telur besar", &beside));

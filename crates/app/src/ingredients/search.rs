@@ -37,9 +37,9 @@ fn ranked(names: &[store::Name], catalogue: &Catalogue, typed: &Typed) -> Vec<In
         .iter()
         .enumerate()
         .filter_map(|(at, name)| {
-            let food = name.food_id.and_then(|id| foods.get(&id)).cloned();
+            let food = name.food_id.and_then(|id| foods.get(&id));
             let code = name.item_code.as_deref().map(|code| typed.meets(&fold(code)));
-            let beside: Vec<_> = food.into_iter().chain(code).collect();
+            let beside: Vec<_> = food.into_iter().chain(&code).collect();
             Some((typed.score(&name.name_key, &beside)?, at, name.id))
         })
         .collect();

@@ -9,16 +9,20 @@ use crate::foods::Catalogue;
 use crate::ingredients::{Ingredient, IngredientFilter, Sort, SortBy};
 use crate::request::Paging;
 
-// Free of an allergen is only what is known to be: by the kitchen's word, or by a food that says it knows all.
+// Free of an allergen is only what is known to be: by the kitchen's word, or by a food that says it knows all. The food
+// is looked up for that question alone, since a search goes through every ingredient of the kitchen.
 macro_rules! filtered {
     () => {
-        "FROM ingredients i LEFT JOIN foods f ON f.id = i.food_id
+        "FROM ingredients i
         WHERE i.sppg_id = $1 AND i.deleted_at IS NULL
           AND (CAST($2 AS TEXT) IS NULL OR i.category = $2)
           AND (CAST($3 AS BOOLEAN) IS NULL OR (COALESCE(i.current_stock, 0) > 0) = $3)
           AND (CAST($4 AS BOOLEAN) IS NULL OR (i.price IS NOT NULL) = $4)
-          AND (CAST($5 AS BIGINT) IS NULL OR ((COALESCE(i.allergens, f.allergens) & $5) = 0
-              AND (i.allergens IS NOT NULL OR f.quality_flags NOT LIKE '%ALLERGENS_INCOMPLETE%')))
+          AND (CAST($5 AS BIGINT) IS NULL OR (i.allergens & $5) = 0
+              OR (i.allergens IS NULL AND EXISTS (
+                  SELECT 1 FROM foods f
+                  WHERE f.id = i.food_id AND (f.allergens & $5) = 0
+                    AND f.quality_flags NOT LIKE '%ALLERGENS_INCOMPLETE%')))
           AND (CAST($6 AS TEXT) IS NULL OR i.name_key LIKE '%' || $6 || '%' OR i.item_code LIKE '%' || $7 || '%')"
     };
 }
