@@ -4,7 +4,7 @@
 //! A feature's `pages.rs` takes a [`PageRequest`] where its `api.rs` takes a [`Kitchen`](crate::request::Kitchen), and
 //! calls the same functions:
 //!
-//! ```ignore
+//! ```text
 //! async fn show(page: PageRequest<ReadMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
 //!     let mut tx = page.read().await?;
 //!     let menu = find(&mut tx, id).await?;
