@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::foods::Catalogue;
 use crate::heavy::HeavyWork;
+use crate::ingredients;
 use crate::users::PasswordWork;
 
 /// The running product; cheap to clone.
@@ -27,6 +28,8 @@ pub struct Parts {
     pub config: Config,
     /// The shared food catalogue, which only a new version of the product changes.
     pub catalogue: Catalogue,
+    /// The names of ingredients, for searching them.
+    pub ingredient_names: ingredients::Names,
     /// Password hashing, off the threads that serve requests and never more at once than there are cores.
     pub passwords: PasswordWork,
     /// The portion solver's turns: advice and proposals.
@@ -42,6 +45,7 @@ impl App {
             clock,
             config,
             catalogue,
+            ingredient_names: ingredients::Names::default(),
             passwords: PasswordWork::default(),
             solver: HeavyWork::default(),
         })))

@@ -84,6 +84,11 @@ impl Food {
     pub fn is_exempt(&self) -> bool {
         self.code == "WATER"
     }
+
+    /// Whether its allergens are known, and all of them.
+    pub fn knows_all_allergens(&self) -> bool {
+        self.allergens.is_some() && !self.quality_flags.iter().any(|flag| doubts(flag) == Doubt::Allergens)
+    }
 }
 
 /// The catalogue in memory: small, the same for all, changed only by a new version of the product.
@@ -101,7 +106,7 @@ impl Catalogue {
         foods.sort_by_cached_key(|food| domain::fold(&food.name_id));
         let ranking = Ranking::new(foods.iter().map(|food| {
             let names = [food.name_id.as_str(), food.name_en.as_str()];
-            names.into_iter().chain(food.aliases.iter().map(String::as_str)).collect::<Vec<_>>().join(" / ")
+            names.into_iter().chain(food.aliases.iter().map(String::as_str))
         }));
         let by_id = foods.iter().enumerate().map(|(at, food)| (food.id, at)).collect();
         Ok(Self { foods, by_id, ranking })

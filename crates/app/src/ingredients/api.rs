@@ -63,7 +63,7 @@ async fn search_ingredients(kitchen: Kitchen<ReadIngredients>, query: Query) -> 
         Some((typed?.unwrap_or_default(), filter?, paging?))
     })?;
     let mut tx = kitchen.read().await?;
-    Reply::ok(&search(&mut tx, &kitchen.app.catalogue, &typed, &filter, paging).await?)
+    Reply::ok(&search(&mut tx, &kitchen.app, kitchen.sppg.menus_seq, &typed, &filter, paging).await?)
 }
 
 /// Creates an ingredient.

@@ -10,7 +10,7 @@ use domain::{
 use serde::Serialize;
 
 use super::DatedPrice;
-use crate::foods::{Catalogue, Doubt, Food, MeasureSchema, doubts};
+use crate::foods::{Catalogue, Food, MeasureSchema};
 use crate::problem::{FieldError, Problem};
 use crate::request::{Fields, Input, Read, day, decimal, id, one_of, rupiah, text};
 
@@ -179,8 +179,7 @@ impl IngredientDraft {
             return (self.allergens, true);
         }
         let Some(food) = self.food(catalogue) else { return (None, false) };
-        let may_be_more = food.quality_flags.iter().any(|flag| doubts(flag) == Doubt::Allergens);
-        (food.allergens, food.allergens.is_some() && !may_be_more)
+        (food.allergens, food.knows_all_allergens())
     }
 
     /// Its price, with its day and unit.

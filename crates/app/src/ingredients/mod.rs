@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 pub use self::draft::IngredientDraft;
 pub use self::prices::{DatedPrice, prices};
-pub use self::search::search;
+pub use self::search::{Names, search};
 pub use self::stocked::{Stocked, all_stocked, stocked};
 #[cfg(test)]
 pub(crate) use self::store::ALL_STATEMENTS;

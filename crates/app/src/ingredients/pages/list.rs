@@ -86,12 +86,11 @@ impl Wanted {
 pub(super) async fn show(page: PageRequest<ReadIngredients>, query: Query) -> Result<Response, Problem> {
     let wanted = Wanted::read(&query);
     let paging = Paging { page: wanted.page, page_size: 20 };
-    let catalogue = &page.app.catalogue;
     let mut tx = page.read().await?;
     let found = if wanted.typed.is_empty() {
-        list(&mut tx, catalogue, &wanted.filter, wanted.order(), paging).await?
+        list(&mut tx, &page.app.catalogue, &wanted.filter, wanted.order(), paging).await?
     } else {
-        search(&mut tx, catalogue, &wanted.typed, &wanted.filter, paging).await?
+        search(&mut tx, &page.app, page.sppg.menus_seq, &wanted.typed, &wanted.filter, paging).await?
     };
     let may = May { write: page.may(Permission::WriteIngredients), price: page.may(Permission::WritePrices) };
     Ok(page.page(&view(page.t(), &found, &wanted, may)))

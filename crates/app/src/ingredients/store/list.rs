@@ -1,7 +1,7 @@
 //! The statements behind lists of ingredients: filtered, sorted, page by page.
 
 use ::store::{Result, TenantTx, on, sql};
-use domain::{Allergens, FoodId, IngredientId, fold};
+use domain::{Allergens, Category, FoodId, IngredientId, fold};
 use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{IngredientRow, columns};
@@ -9,8 +9,7 @@ use crate::foods::Catalogue;
 use crate::ingredients::{Ingredient, IngredientFilter, Sort, SortBy};
 use crate::request::Paging;
 
-// Free of an allergen is only what is known to be: by the kitchen's word, or by a food that says it knows all. The food
-// is looked up for that question alone, since a search goes through every ingredient of the kitchen.
+// Free of an allergen is only what is known to be: by the kitchen's word, or by a food that says it knows all.
 macro_rules! filtered {
     () => {
         "FROM ingredients i
@@ -30,17 +29,54 @@ macro_rules! filtered {
 sql! {
     COUNT = concat!("SELECT COUNT(*) ", filtered!());
     LIST = concat!("SELECT ", columns!(), " ", filtered!());
-    NAMES = concat!("SELECT i.id, i.name_key, i.item_code, i.food_id ", filtered!(), " ORDER BY i.name_key, i.id");
+    NAMES = "
+        SELECT i.id, i.name_key, i.item_code, i.food_id, i.category, i.allergens
+             , COALESCE(i.current_stock, 0) > 0 AS in_stock, i.price IS NOT NULL AS has_price
+        FROM ingredients i
+        WHERE i.sppg_id = $1 AND i.deleted_at IS NULL
+        ORDER BY i.name_key, i.id
+    ";
 }
 
-/// What ranking needs of an ingredient.
 #[derive(FromRow)]
 #[expect(clippy::struct_field_names, reason = "named like the columns")]
+struct NameRow {
+    id: IngredientId,
+    name_key: String,
+    item_code: Option<String>,
+    food_id: Option<FoodId>,
+    category: Category,
+    allergens: Option<Allergens>,
+    in_stock: bool,
+    has_price: bool,
+}
+
+/// What searching needs of an ingredient.
+#[derive(Debug)]
 pub(in crate::ingredients) struct Name {
     pub id: IngredientId,
     pub name_key: String,
-    pub item_code: Option<String>,
+    pub code_key: Option<String>,
     pub food_id: Option<FoodId>,
+    pub category: Category,
+    pub allergens: Option<Allergens>,
+    pub in_stock: bool,
+    pub has_price: bool,
+}
+
+impl From<NameRow> for Name {
+    fn from(row: NameRow) -> Self {
+        Self {
+            id: row.id,
+            name_key: row.name_key,
+            code_key: row.item_code.as_deref().map(fold),
+            food_id: row.food_id,
+            category: row.category,
+            allergens: row.allergens,
+            in_stock: row.in_stock,
+            has_price: row.has_price,
+        }
+    }
 }
 
 /// Binds a filter to `$1` … `$7`, whatever the query gives.
@@ -93,7 +129,9 @@ fn order(sort: Sort) -> String {
     format!("ORDER BY {column} {direction} NULLS LAST, i.id {direction}")
 }
 
-pub(in crate::ingredients) async fn names(tx: &mut TenantTx, filter: &IngredientFilter) -> Result<Vec<Name>> {
+/// All of the kitchen, by name.
+pub(in crate::ingredients) async fn names(tx: &mut TenantTx) -> Result<Vec<Name>> {
     let sppg = tx.tenant();
-    on!(tx, |c| bind_filter!(sqlx::query_as(NAMES), sppg, filter).fetch_all(c).await)
+    let rows: Vec<NameRow> = on!(tx, |c| sqlx::query_as(NAMES).bind(sppg).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(Name::from).collect())
 }

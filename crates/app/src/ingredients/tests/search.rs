@@ -38,6 +38,44 @@ on_each_database! {
         gizi.get(&format!("{PATH}/search?q={}", "x".repeat(101))).await.is_problem(422, "invalid");
     }
 
+    async fn what_was_just_saved_is_found_at_once(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let gizi = bench.signs_in(Role::Nutritionist).await;
+        assert!(found(&gizi, "q=kencur").await.is_empty());
+        let path = added(&gizi, plain("Kencur")).await;
+        assert_eq!(found(&gizi, "q=kencur").await, ["Kencur"]);
+        gizi.patch(&path, json!({ "version": 1, "itemName": "Lengkuas", "currentStock": 2 })).await.is(200);
+        assert!(found(&gizi, "q=kencur").await.is_empty());
+        assert_eq!(found(&gizi, "q=lengkus&inStock=true").await, ["Lengkuas"]);
+        gizi.delete(&path).await.is(204);
+        assert!(found(&gizi, "q=lengkuas").await.is_empty());
+    }
+
+    async fn a_search_is_filtered_as_the_list_is(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let gizi = bench.signs_in(Role::Nutritionist).await;
+        let unsure = bench.app.catalogue.all().find(|food| food.allergens.is_some() && !food.knows_all_allergens());
+        for (name, more) in [
+            ("Uji beras", json!({ "foodId": food(&bench, "AR001").id, "price": 15000, "currentStock": 3 })),
+            ("Uji telur", json!({ "foodId": food(&bench, "HR002").id, "category": "PROTEIN", "currentStock": 0 })),
+            ("Uji ragu", json!({ "foodId": unsure.expect("a food that says so").id })),
+            ("Uji bumbu", json!({ "allergens": ["SOY", "FISH"], "price": 900 })),
+            ("Uji garam", json!({ "allergens": [] })),
+            ("Uji asing", json!({})),
+        ] {
+            added(&gizi, with(plain(name), &more)).await;
+        }
+        for filter in [
+            "category=PROTEIN", "inStock=true", "inStock=false", "hasPrice=true", "hasPrice=false", "excludeAllergen=EGG",
+            "excludeAllergen=SOY&excludeAllergen=EGG", "excludeAllergen=MILK&hasPrice=false&inStock=false",
+        ] {
+            let list = gizi.get(&format!("{PATH}?sort=itemName&{filter}")).await.is(200);
+            let names: Vec<_> = list["items"].as_array().into_iter().flatten().map(|item| item["itemName"].clone()).collect();
+            assert_eq!(json!(found(&gizi, &format!("q=uji&{filter}")).await), json!(names), "{filter}");
+        }
+        assert!(found(&gizi, "q=%25_%20-").await.is_empty(), "no letter, nothing found");
+    }
+
     async fn many_names_are_searched_in_three_statements(db: TestDb) {
         let bench = Bench::new(db).await;
         let gizi = bench.signs_in(Role::Nutritionist).await;

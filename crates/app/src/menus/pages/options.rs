@@ -17,7 +17,8 @@ pub(super) async fn ingredients(page: PageRequest<ReadIngredients>, query: Query
     let catalogue = &page.app.catalogue;
     let mut tx = page.read().await?;
     let paging = Paging { page: 1, page_size: 12 };
-    let found = ingredients::search(&mut tx, catalogue, &typed, &IngredientFilter::default(), paging).await?;
+    let all = IngredientFilter::default();
+    let found = ingredients::search(&mut tx, &page.app, page.sppg.menus_seq, &typed, &all, paging).await?;
     let ids: Vec<_> = found.items.iter().map(|ingredient| ingredient.id).collect();
     let stocked = ingredients::stocked(&mut tx, catalogue, &ids).await?;
     let t = page.t();
