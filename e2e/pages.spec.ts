@@ -53,31 +53,38 @@ const READERS: { language: string; browser: string; kitchen: Kitchen }[] = [
   { language: "en", browser: "en-GB", kitchen: "soe" },
 ];
 
-for (const { language, browser, kitchen } of READERS) {
-  for (const theme of ["light", "dark"] as const) {
-    // The layout is the same in both languages: English is looked at once in each width and theme.
-    const tag = language === "id" ? [] : theme === "light" ? "@desktop" : "@phone";
-    test.describe(`${language}, ${theme}`, { tag }, () => {
-      test.use({ locale: browser, colorScheme: theme });
+type Theme = "light" | "dark";
 
-      for (const place of PLACES) {
-        test(place.name, async ({ page, context, signIn }, { project }) => {
-          if (place.as) await signIn(place.as, kitchen, language);
-          const path = typeof place.path === "string" ? place.path : await place.path(context.request);
-          const answer = await page.goto(path);
+for (const { language, browser, kitchen } of READERS) {
+  test.describe(language, () => {
+    test.use({ locale: browser });
+
+    for (const place of PLACES) {
+      test(place.name, async ({ page, context, signIn }, { project }) => {
+        if (place.as) await signIn(place.as, kitchen, language);
+        const path = typeof place.path === "string" ? place.path : await place.path(context.request);
+        const answer = await page.goto(path);
+        expect(answer?.status(), path).toBe(place.status ?? 200);
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+        await page.evaluate(() => document.fonts.ready);
+        for (const theme of themes(language, project.name)) {
           const where = `${path}, ${language}, ${theme}, ${project.name}`;
-          expect(answer?.status(), where).toBe(place.status ?? 200);
-          await expect(page.locator("html")).toHaveAttribute("lang", language);
-          await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-          await page.evaluate(() => document.fonts.ready);
+          await page.emulateMedia({ colorScheme: theme });
           const picture = `${place.name}-${language}-${theme}-${project.name}.png`;
           await page.screenshot({ path: join(import.meta.dirname, "test-results", "pages", picture), fullPage: true });
           await expectNoSidewaysScroll(page, where);
           await expectAccessible(page, where);
-        });
-      }
-    });
-  }
+        }
+      });
+    }
+  });
+}
+
+/** The layout is the same in both languages: English is looked at once in each width and theme. */
+function themes(language: string, width: string): Theme[] {
+  if (language === "id") return ["light", "dark"];
+  return width === "desktop" ? ["light"] : ["dark"];
 }
 
 test("the platform's administrator sees the kitchens", async ({ page, signIn }) => {
