@@ -71,6 +71,7 @@ for (const { language, browser, kitchen } of READERS) {
         for (const theme of themes(language, project.name)) {
           const where = `${path}, ${language}, ${theme}, ${project.name}`;
           await page.emulateMedia({ colorScheme: theme });
+          await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
           const picture = `${place.name}-${language}-${theme}-${project.name}.png`;
           await page.screenshot({ path: join(import.meta.dirname, "test-results", "pages", picture), fullPage: true });
           await expectNoSidewaysScroll(page, where);
