@@ -130,3 +130,30 @@ fn tap_water_is_not_missing_a_price() {
     assert!(cost.complete);
     assert_eq!(cost.lines[1].cost, Some(Sen(0)));
 }
+
+#[test]
+fn the_dearest_menu_that_can_be_entered_is_still_added_up_exactly() {
+    let dearest = || grams(10_000.0, at(10_000_000_000, item("Saffron", &[])));
+    let meal = meal((0..100).map(|_| dearest()).collect());
+    let rules = Rules {
+        overhead_percent: domain::Percent::whole(200),
+        packaging_per_serving: Rupiah(10_000_000_000),
+        labor_rate_per_hour: Rupiah(10_000_000_000),
+        workers: 500,
+        ..Rules::default()
+    };
+    let cost = cost(&meal, &rules, 100_000);
+    assert_eq!(cost.ingredient_cost, Rupiah(1_000_000_000_000_000_000));
+    let sum = cost.ingredient_cost.0 + cost.labor_cost.0 + cost.overhead_cost.0 + cost.packaging_cost.0;
+    assert_eq!(cost.total_cost, Rupiah(sum));
+}
+
+#[test]
+fn what_is_out_of_all_measure_stops_at_the_largest_figure() {
+    let mut saffron = at(10_000_000_000, item("Saffron", &[]));
+    saffron.price = saffron.price.map(|price| Price { unit: PurchaseUnit::Gram, ..price });
+    saffron.bdd = Some(domain::Percent::from_thousandths(1));
+    let cost = cost(&meal(vec![grams(10_000.0, saffron)]), &Rules::default(), 1_000_000);
+    assert_eq!(cost.total_cost, Rupiah(i64::MAX));
+    assert!(cost.lines[0].cost.is_some_and(|cost| cost.rounded() > Rupiah(0)));
+}
