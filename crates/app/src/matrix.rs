@@ -40,7 +40,7 @@ fn table() -> Vec<Row> {
         row("getTokens", P::OwnTokens, nothing, 200, 2),
         row("createToken", P::OwnTokens, |_| json!({ "name": "Laporan" }), 201, 2),
         row("deleteToken", P::OwnTokens, nothing, 204, 2),
-        row("getUsers", P::ManageUsers, nothing, 200, 2),
+        row("getUsers", P::ManageUsers, nothing, 200, 3),
         row("createUser", P::ManageUsers, |_| World::person("baru"), 201, 4),
         row("getUserById", P::ManageUsers, nothing, 200, 2),
         row("updateUser", P::ManageUsers, |_| json!({ "name": "Nama baru" }), 200, 6),

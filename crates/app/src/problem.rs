@@ -38,6 +38,8 @@ pub enum Problem {
     Forbidden,
     /// The request came from a page of another site.
     CrossSite,
+    /// A token was shown to end a session.
+    NoSession,
     /// A platform admin acts inside a kitchen only by naming it.
     NameAKitchen,
     /// There is no such thing, or it is another kitchen's.
@@ -91,7 +93,7 @@ impl Problem {
         match self {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Unauthenticated | Self::SignInFailed => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::CrossSite | Self::NameAKitchen => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::CrossSite | Self::NoSession | Self::NameAKitchen => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Duplicate(_) | Self::Conflict(_) | Self::InUse(_) => StatusCode::CONFLICT,
@@ -109,7 +111,7 @@ impl Problem {
         match self {
             Self::Malformed => "malformed",
             Self::Unauthenticated | Self::SignInFailed => "unauthenticated",
-            Self::Forbidden | Self::CrossSite | Self::NameAKitchen => "forbidden",
+            Self::Forbidden | Self::CrossSite | Self::NoSession | Self::NameAKitchen => "forbidden",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::Duplicate(_) => "duplicate",
@@ -132,6 +134,7 @@ impl Problem {
             Self::SignInFailed => t.sign_in_failed(),
             Self::Forbidden => t.problem_forbidden(),
             Self::CrossSite => t.problem_cross_site(),
+            Self::NoSession => t.problem_no_session(),
             Self::NameAKitchen => t.problem_name_a_kitchen(),
             Self::NotFound => t.problem_not_found(),
             Self::MethodNotAllowed => t.problem_method_not_allowed(),

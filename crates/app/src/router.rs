@@ -20,7 +20,12 @@ pub fn build(app: App) -> Router {
     let (api, document) = api().split_for_parts();
     let document = openapi::finished(document);
     Router::new()
-        .nest("/api/v1", api.fallback(unknown_api).method_not_allowed_fallback(wrong_method))
+        .nest(
+            "/api/v1",
+            api.fallback(unknown_api)
+                .method_not_allowed_fallback(wrong_api_method)
+                .layer(middleware::from_fn(request::refuse_unread_query)),
+        )
         .merge(openapi::routes(&document))
         .merge(pages::routes())
         .route("/healthz", get(|| async { "ok" }))
@@ -61,6 +66,14 @@ async fn not_found(State(app): State<App>, request: Request) -> Problem {
 async fn unknown_api(State(app): State<App>, request: Request) -> Problem {
     match Caller::of(&mut request.into_parts().0, &app).await {
         Ok(_) => Problem::NotFound,
+        Err(problem) => problem,
+    }
+}
+
+/// Nor does he learn which methods an address knows.
+async fn wrong_api_method(State(app): State<App>, request: Request) -> Problem {
+    match Caller::of(&mut request.into_parts().0, &app).await {
+        Ok(_) => Problem::MethodNotAllowed,
         Err(problem) => problem,
     }
 }

@@ -34,8 +34,21 @@ pub enum Fault {
     NotFound,
     /// Stands here twice.
     Repeated,
+    /// Given more than once where one value is meant.
+    GivenTwice,
     /// Already taken by another.
     Taken,
+    /// Cannot go: these still use it.
+    StillUsed {
+        /// What cannot go, by its code.
+        what: String,
+        /// The program that uses it, by its name; menus when it is none.
+        by: Option<String>,
+    },
+    /// What people may not do to themselves: to change their own role, to shut themselves out.
+    Oneself,
+    /// The kitchen would be left without an active head.
+    LastHead,
     /// This unit cannot be turned into grams for this food.
     NoConversion {
         /// The unit that was used.
@@ -91,8 +104,11 @@ impl Fault {
             Self::WrongForm(_) => "format",
             Self::Nul => "nul",
             Self::NotFound => "not_found",
-            Self::Repeated => "repeated",
+            Self::Repeated | Self::GivenTwice => "repeated",
             Self::Taken => "taken",
+            Self::StillUsed { .. } => "in_use",
+            Self::Oneself => "oneself",
+            Self::LastHead => "last_head",
             Self::NoConversion { .. } => "no_conversion",
             Self::NotTogetherWith(_) => "not_together",
             Self::Before(_) => "before",

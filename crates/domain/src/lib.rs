@@ -25,4 +25,4 @@ pub use nutrient::{Nutrient, Nutrients};
 pub use quantity::{Amount, Factor, Grams, Percent, Quantity, Temperature};
 pub use role::{Permission, Role, may};
 pub use text::{Email, clean, fold};
-pub use time::{Day, Instant, Weekday, is_timezone};
+pub use time::{Day, Instant, TIMEZONES, Weekday};

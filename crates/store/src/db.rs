@@ -153,7 +153,7 @@ impl Db {
         Ok(Change::new(TenantTx::new(tx, sppg), actor, now, self.hint.clone()))
     }
 
-    /// Begins a change to what all kitchens share: the food catalogue. Not for a kitchen's own data.
+    /// Begins a change to what no kitchen owns: the food catalogue, tokens. Not for a kitchen's own data.
     pub async fn begin_shared(&self) -> crate::Result<TenantTx> {
         let nobody = SppgId(uuid::Uuid::nil());
         let tx = match &self.pools {

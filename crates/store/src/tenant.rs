@@ -37,7 +37,7 @@ impl TenantTx {
         }
     }
 
-    /// Commits a change to what all kitchens share.
+    /// Commits a change to what no kitchen owns.
     pub async fn commit_shared(self) -> crate::Result<()> {
         self.commit().await
     }

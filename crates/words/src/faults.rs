@@ -21,7 +21,12 @@ impl Locale {
             Fault::Nul => self.fault_nul().to_owned(),
             Fault::NotFound => self.fault_not_found().to_owned(),
             Fault::Repeated => self.fault_repeated().to_owned(),
+            Fault::GivenTwice => self.fault_given_twice().to_owned(),
             Fault::Taken => self.fault_taken().to_owned(),
+            Fault::StillUsed { what, by: Some(by) } => self.fault_still_used(what, by),
+            Fault::StillUsed { what, by: None } => self.fault_used_by_menus(what),
+            Fault::Oneself => self.fault_oneself().to_owned(),
+            Fault::LastHead => self.fault_last_head().to_owned(),
             Fault::NoConversion { unit, known } => self.fault_no_conversion(unit, &known.join(", ")),
             Fault::NotTogetherWith(other) => self.fault_not_together(other),
             Fault::Before(other) => self.fault_before(self.moment_named(other)),
@@ -77,6 +82,13 @@ words! {
     fault_nul => "Berisi karakter yang tidak boleh dipakai.", "This holds a character that is not allowed.";
     fault_not_found => "Tidak ditemukan.", "Not found.";
     fault_repeated => "Sudah ada di daftar ini.", "This is already in the list.";
+    fault_given_twice => "Berikan satu kali saja.", "Give this only once.";
+    fault_still_used(what: &str, by: &str) => "{what} masih dipakai program {by}, jadi tidak dapat dihilangkan.",
+        "{what} is used by the program {by}, so it cannot be removed.";
+    fault_used_by_menus(what: &str) => "{what} masih dipakai menu, jadi tidak dapat dihilangkan.", "{what} is used by menus, so it cannot be removed.";
+    fault_oneself => "Anda tidak dapat mengubah peran Anda sendiri atau menutup akun sendiri. Minta kepala SPPG yang lain.",
+        "You cannot change your own role or close your own account. Ask another head of the kitchen.";
+    fault_last_head => "Dapur harus punya paling sedikit satu kepala SPPG yang aktif.", "A kitchen needs at least one active head.";
     fault_taken => "Sudah dipakai.", "This is already in use.";
     fault_no_conversion(unit: &str, known: &str) =>
         "Satuan {unit} belum dapat diubah ke gram untuk bahan ini. Yang dikenal: {known}.",

@@ -5,6 +5,7 @@ words! {
     problem_unauthenticated => "Silakan masuk terlebih dahulu", "Please sign in first";
     problem_forbidden => "Peran Anda tidak mengizinkan ini", "Your role does not allow this";
     problem_cross_site => "Permintaan ini datang dari situs lain", "This request came from another site";
+    problem_no_session => "Token bukan sesi: akhiri dengan DELETE /tokens/{id}", "A token is no session: end it by DELETE /tokens/{id}";
     problem_name_a_kitchen => "Sebutkan dapurnya dengan header X-Sppg-Id", "Name the kitchen with the header X-Sppg-Id";
     problem_not_found => "Tidak ditemukan", "Not found";
     problem_method_not_allowed => "Cara ini tidak tersedia di alamat ini", "This method is not available at this address";

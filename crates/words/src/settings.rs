@@ -24,7 +24,6 @@ words! {
     add_size => "Tambah ukuran", "Add a size";
     one_reference_size => "Tepat satu ukuran harus berfaktor 1.", "Exactly one size must have the factor 1.";
     one_size_at_least => "Harus ada paling sedikit satu ukuran.", "There must be at least one size.";
-    size_in_use(codes: &str) => "Ukuran {codes} masih dipakai menu, jadi tidak dapat dihilangkan.", "The size {codes} is used by menus, so it cannot be removed.";
     shares => "Bagian waktu makan", "Shares of the day";
     shares_lead => "Berapa persen kebutuhan gizi sehari yang dipenuhi tiap waktu makan.", "What part of the day's needs each meal should meet.";
     share_from(meal: &str) => "{meal}: paling sedikit", "{meal}: at least";

@@ -25,7 +25,7 @@ use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::menus;
 use crate::problem::Problem;
-use crate::request::{Input, Page, Paging};
+use crate::request::{Input, Page, Paging, is_stale};
 
 /// An ingredient, as it is kept and shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -177,7 +177,7 @@ pub async fn update(
     draft: IngredientDraft,
 ) -> Result<Ingredient, Problem> {
     let before = &ingredient.about;
-    if version != ingredient.version {
+    if is_stale(version, ingredient.version) {
         return Err(Problem::Conflict(Box::new(serde_json::to_value(ingredient)?)));
     }
     if let Some(code) = draft.item_code.as_ref().filter(|code| before.item_code.as_ref() != Some(code))

@@ -30,6 +30,7 @@ pub use self::recompute::{recompute_all, recompute_of_ingredient, recompute_of_p
 pub(crate) use self::store::STATEMENTS;
 use crate::events::{self, Entity};
 use crate::problem::{Dependent, Problem};
+use crate::request::is_stale;
 
 /// A menu, as it is kept and shown. Values are for one serving of the reference size, costs as named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -133,7 +134,9 @@ pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Op
 /// The version check of every change: what the sender has read must be what is there.
 pub(crate) fn expect_version(menu: &Menu, version: Option<i64>) -> Result<(), Problem> {
     match version {
-        Some(version) if version != menu.version => Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?))),
+        Some(version) if is_stale(version, menu.version) => {
+            Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?)))
+        }
         _ => Ok(()),
     }
 }

@@ -68,7 +68,7 @@ fn retries(problem: &Problem) -> bool {
 /// A picture, and what to do next.
 fn advice(problem: &Problem, t: Locale) -> (Icon, &'static str) {
     match problem {
-        Problem::Forbidden | Problem::NameAKitchen => (Icon::Shield, t.next_forbidden()),
+        Problem::Forbidden | Problem::NoSession | Problem::NameAKitchen => (Icon::Shield, t.next_forbidden()),
         Problem::CrossSite => (Icon::Shield, t.next_cross_site()),
         Problem::NotFound => (Icon::Search, t.next_not_found()),
         Problem::MethodNotAllowed => (Icon::Info, t.next_method()),

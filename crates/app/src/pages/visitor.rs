@@ -34,7 +34,7 @@ impl FromRequestParts<App> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let context = Context::of(parts);
-        match Account::<OwnTokens>::from_request_parts(parts, app).await {
+        match Account::<OwnTokens>::of(parts, app).await {
             Ok(account) => Ok(Self { caller: account.caller, app: account.app, context }),
             Err(Problem::Unauthenticated) => Err(to_sign_in(&context, parts.method.is_safe())),
             Err(problem) => Err(problem.into_response()),

@@ -20,7 +20,7 @@ use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::menus;
 use crate::problem::Problem;
-use crate::request::{Fields, Page, Paging, day, decimal, integer, one_of, rupiah, text};
+use crate::request::{Fields, Page, Paging, day, decimal, integer, is_stale, one_of, rupiah, text};
 use crate::tenants::Settings;
 
 /// A program, as it is kept and shown.
@@ -190,7 +190,7 @@ pub async fn update(
     version: i64,
     draft: ProgramDraft,
 ) -> Result<Program, Problem> {
-    if version != program.version {
+    if is_stale(version, program.version) {
         return Err(Problem::Conflict(Box::new(serde_json::to_value(program)?)));
     }
     if store::is_code_taken(change, &draft.program_code, program.id).await? {
@@ -212,6 +212,17 @@ pub async fn update(
     let (before, after) = (&program.about, &next.about);
     events::note_updated(change, Entity::Program, next.id.0, Some(next.version), (before, after), summary(&next));
     Ok(next)
+}
+
+/// The first of these sizes by which a program counts its portions, and that program's name.
+pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Option<(String, String)>, Problem> {
+    if codes.is_empty() {
+        return Ok(None);
+    }
+    let counted = store::portions(tx).await?;
+    Ok(counted.into_iter().find_map(|(name, portions)| {
+        codes.iter().find(|code| portions.contains_key(*code)).map(|code| (code.clone(), name))
+    }))
 }
 
 /// Deletes a program on which nothing hangs.

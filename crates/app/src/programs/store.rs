@@ -1,5 +1,7 @@
 //! The statements on programs.
 
+use std::collections::BTreeMap;
+
 use ::store::{Change, Result, TenantTx, on, sql};
 use domain::{Day, Instant, ProgramId, ProgramStatus, Rupiah, UserId, fold};
 use sqlx::FromRow;
@@ -50,6 +52,7 @@ sql! {
     CODE_TAKEN = "
         SELECT 1 FROM programs WHERE sppg_id = $1 AND program_code = $2 AND id <> $3 AND deleted_at IS NULL
     ";
+    PORTIONS = "SELECT name, portions FROM programs WHERE sppg_id = $1 AND deleted_at IS NULL ORDER BY name, id";
     DELETE = "UPDATE programs SET deleted_at = $3, updated_at = $3 WHERE sppg_id = $1 AND id = $2";
 }
 
@@ -101,6 +104,13 @@ impl TryFrom<ProgramRow> for Program {
             version: row.version,
         })
     }
+}
+
+/// What every program counts its portions by, with its name.
+pub(super) async fn portions(tx: &mut TenantTx) -> Result<Vec<(String, BTreeMap<String, i64>)>> {
+    let sppg = tx.tenant();
+    let rows: Vec<(String, String)> = on!(tx, |c| sqlx::query_as(PORTIONS).bind(sppg).fetch_all(c).await)?;
+    rows.into_iter().map(|(name, portions)| Ok((name, from_json(&portions)?))).collect()
 }
 
 fn search_words(filter: &ProgramFilter) -> (Option<String>, Option<String>) {

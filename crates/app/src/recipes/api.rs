@@ -9,8 +9,7 @@ use super::{Recipe, StepDraft, create, delete, find, list, reorder, update};
 use crate::app::App;
 use crate::menus;
 use crate::problem::Problem;
-use crate::request::{Body, Kitchen, Path, Reply, id};
-use crate::users::api::Items;
+use crate::request::{Body, Items, Kitchen, Path, Reply, id};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
@@ -26,7 +25,7 @@ pub fn routes() -> OpenApiRouter<App> {
 async fn get_recipes(kitchen: Kitchen<ReadMenus>, Path(id): Path<MenuId>) -> Result<Reply, Problem> {
     let mut tx = kitchen.read().await?;
     let menu = menus::find(&mut tx, id).await?;
-    Reply::ok(&Items { items: list(&mut tx, menu.id).await? })
+    Ok(Reply::ok(&Items { items: list(&mut tx, menu.id).await? })?.at_version(menu.version))
 }
 
 /// Adds a step at the end.

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::Fields;
 use super::query::pairs;
+use super::readers::as_integer;
 use crate::problem::{FieldError, Problem};
 
 /// The most that a JSON body may hold.
@@ -59,13 +60,15 @@ impl Body {
             return Err(Problem::UnsupportedMediaType);
         }
         let value: Value = serde_json::from_slice(bytes).map_err(|_| Problem::Malformed)?;
-        Ok(Input::new(value, false, self.if_match()))
+        Ok(Input::new(value, false, IfMatch::of(&self.headers)))
     }
 
     /// What a program may send with an action; nothing at all is an empty object.
     pub fn optional_json(&self) -> Result<Input, Problem> {
         match &self.bytes {
-            Some(bytes) if bytes.is_empty() => Ok(Input::new(Value::Object(Map::new()), false, self.if_match())),
+            Some(bytes) if bytes.is_empty() => {
+                Ok(Input::new(Value::Object(Map::new()), false, IfMatch::of(&self.headers)))
+            }
             _ => self.json(),
         }
     }
@@ -77,7 +80,7 @@ impl Body {
         let named = input.version_if_given();
         input.read(|_| Some(()))?;
         match named {
-            Some(named) if named != version => Err(Problem::Conflict(Box::new(serde_json::to_value(current)?))),
+            Some(named) if is_stale(named, version) => Err(Problem::Conflict(Box::new(serde_json::to_value(current)?))),
             _ => Ok(()),
         }
     }
@@ -88,7 +91,7 @@ impl Body {
         if !self.is("x-www-form-urlencoded") {
             return Err(Problem::UnsupportedMediaType);
         }
-        Ok(Input::new(super::form::tree(pairs(bytes)), true, None))
+        Ok(Input::new(super::form::tree(pairs(bytes)), true, IfMatch::Absent))
     }
 
     fn is(&self, subtype: &str) -> bool {
@@ -98,13 +101,50 @@ impl Body {
             .strip_prefix("application/")
             .is_some_and(|found| found == subtype || found.ends_with(&format!("+{subtype}")))
     }
+}
 
-    /// The version in `If-Match`: `"7"`, or the ETag that came with the thing, `"v7-…"`.
-    fn if_match(&self) -> Option<i64> {
-        let value = self.headers.get(IF_MATCH)?.to_str().ok()?;
-        let tag = value.trim().trim_start_matches("W/").trim_matches('"');
-        tag.strip_prefix('v').unwrap_or(tag).split('-').next()?.parse().ok()
+/// Stands for every version: what `If-Match: *` says.
+const ANY_VERSION: i64 = i64::MAX;
+/// Stands for no version, since they are counted from 1: what is read cannot be what is there.
+const NO_VERSION: i64 = 0;
+
+/// Whether what was read is not what is there.
+pub const fn is_stale(read: i64, current: i64) -> bool {
+    read != ANY_VERSION && read != current
+}
+
+/// What `If-Match` says of the version that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum IfMatch {
+    Absent,
+    Version(i64),
+    Unreadable,
+}
+
+impl IfMatch {
+    /// `"7"`, the ETag that came with the thing, `W/"v7-…"`, or `*` for whichever is there.
+    fn of(headers: &HeaderMap) -> Self {
+        let mut values = headers.get_all(IF_MATCH).iter();
+        match (values.next(), values.next()) {
+            (None, _) => Self::Absent,
+            (Some(value), None) => value.to_str().ok().and_then(version_in).map_or(Self::Unreadable, Self::Version),
+            (Some(_), Some(_)) => Self::Unreadable,
+        }
     }
+}
+
+fn version_in(tag: &str) -> Option<i64> {
+    let tag = tag.trim();
+    if tag == "*" {
+        return Some(ANY_VERSION);
+    }
+    let tag = tag.strip_prefix("W/").unwrap_or(tag);
+    let tag = tag.strip_prefix('"').map_or(Some(tag), |rest| rest.strip_suffix('"'))?;
+    let number = match tag.strip_prefix('v') {
+        Some(ours) => ours.split_once('-').map_or(ours, |(number, _)| number),
+        None => tag,
+    };
+    number.parse().ok().filter(|number| (1..ANY_VERSION).contains(number))
 }
 
 /// What was sent, on its way to becoming a value of the domain.
@@ -112,22 +152,22 @@ impl Body {
 pub struct Input {
     value: Value,
     from_text: bool,
-    if_match: Option<i64>,
+    if_match: IfMatch,
     errors: Vec<FieldError>,
 }
 
 impl Input {
-    const fn new(value: Value, from_text: bool, if_match: Option<i64>) -> Self {
+    const fn new(value: Value, from_text: bool, if_match: IfMatch) -> Self {
         Self { value, from_text, if_match, errors: Vec::new() }
     }
 
     /// From data that came otherwise than by a request: examples and imports.
     pub const fn of(value: Value) -> Self {
-        Self::new(value, false, None)
+        Self::new(value, false, IfMatch::Absent)
     }
 
     pub(super) const fn from_query(object: Map<String, Value>) -> Self {
-        Self::new(Value::Object(object), true, None)
+        Self::new(Value::Object(object), true, IfMatch::Absent)
     }
 
     /// As it was sent, for showing a form again.
@@ -144,18 +184,33 @@ impl Input {
         version
     }
 
-    /// Takes out the version that the sender has read, if it says one.
+    /// Takes out the version that the sender has read, if it says one. Where field and `If-Match` name different ones,
+    /// one of them is stale, and what is there is neither.
     pub fn version_if_given(&mut self) -> Option<i64> {
         let given = self.value.as_object_mut().and_then(|object| object.remove("version")).filter(|v| !v.is_null());
-        let Some(given) = given else { return self.if_match };
+        let in_header = match self.if_match {
+            IfMatch::Absent => None,
+            IfMatch::Version(version) => Some(version),
+            IfMatch::Unreadable => {
+                self.errors.push(FieldError::new("version", Fault::WrongForm("If-Match: \"7\"")));
+                return None;
+            }
+        };
+        let Some(given) = given else { return in_header };
         let read = match &given {
             Value::String(text) if self.from_text => text.trim().parse().ok(),
-            other => other.as_i64(),
+            other => as_integer(other).ok(),
         };
-        if read.is_none() {
+        let Some(read) = read else {
             self.errors.push(FieldError::new("version", Fault::WrongType(Expected::Integer)));
+            return None;
+        };
+        // Only `*` in the header may stand for every version, never a number in the body.
+        let read = if read == ANY_VERSION { NO_VERSION } else { read };
+        match in_header {
+            Some(other) if is_stale(other, read) => Some(NO_VERSION),
+            _ => Some(read),
         }
-        read
     }
 
     /// Takes out a field, such as one that only the page knows.

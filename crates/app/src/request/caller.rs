@@ -4,14 +4,17 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
 use domain::{Email, Permission, Role, SppgId, UserId};
 use serde::Serialize;
+use store::TenantTx;
 use words::Locale;
 
-use super::Context;
+use super::{Context, Reply};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::tenants::Sppg;
+use crate::users::idempotency::{self, Claim};
 use crate::users::{self, Secret};
 
 /// The name of the session's cookie.
@@ -109,18 +112,36 @@ pub struct Account<P> {
     pub caller: Caller,
     /// The product.
     pub app: App,
+    claim: Option<Claim>,
     permission: std::marker::PhantomData<P>,
 }
 
 impl<P: domain::may::Permit> FromRequestParts<App> for Account<P> {
-    type Rejection = Problem;
+    type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let account = Self::of(parts, app).await.map_err(IntoResponse::into_response)?;
+        let claim = idempotency::claim(parts, app, &account.caller).await?;
+        Ok(Self { claim, ..account })
+    }
+}
+
+impl<P: domain::may::Permit> Account<P> {
+    /// Who asks, when they may.
+    pub async fn of(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let caller = Caller::of(parts, app).await?;
         super::edge::refuse_cross_site(parts, &caller)?;
         if !caller.may(P::PERMISSION) {
             return Err(Problem::Forbidden);
         }
-        Ok(Self { caller, app: app.clone(), permission: std::marker::PhantomData })
+        Ok(Self { caller, app: app.clone(), claim: None, permission: std::marker::PhantomData })
+    }
+
+    /// Keeps the answer with the change that it answers, when the request carried a key.
+    pub async fn keep(&self, tx: &mut TenantTx, reply: &Reply) -> Result<(), Problem> {
+        match &self.claim {
+            Some(claim) => idempotency::keep(tx, claim, reply, self.app.now()).await,
+            None => Ok(()),
+        }
     }
 }

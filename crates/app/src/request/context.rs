@@ -1,5 +1,6 @@
 //! What the edge knows of a request before anyone has looked at it, and learns on the way.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
@@ -27,6 +28,8 @@ struct Inner {
     cookies: String,
     came_from: Option<String>,
     caller: OnceLock<Caller>,
+    has_read_query: AtomicBool,
+    has_spoken: AtomicBool,
 }
 
 impl Context {
@@ -44,6 +47,8 @@ impl Context {
             cookies: cookies.join("; "),
             came_from: header("hx-current-url").or_else(|| header(REFERER.as_str())),
             caller: OnceLock::new(),
+            has_read_query: AtomicBool::new(false),
+            has_spoken: AtomicBool::new(false),
         }))
     }
 
@@ -89,6 +94,21 @@ impl Context {
         pairs.find_map(|(found, value)| (found == name).then_some(value))
     }
 
+    /// Remembers that somebody has looked at what follows the question mark.
+    pub(super) fn query_is_read(&self) {
+        self.0.has_read_query.store(true, Ordering::Relaxed);
+    }
+
+    /// What follows the question mark, when nobody has looked at it.
+    pub(super) fn unread_query(&self) -> Option<&str> {
+        self.0.uri.query().filter(|_| !self.0.has_read_query.load(Ordering::Relaxed))
+    }
+
+    /// The language of the answer, when anything in it was said in one.
+    pub(super) fn spoken(&self) -> Option<Locale> {
+        self.0.has_spoken.load(Ordering::Relaxed).then(|| self.locale())
+    }
+
     /// Remembers who asks, for an answer that is written without them at hand.
     pub(super) fn learn(&self, caller: &Caller) {
         let _ = self.0.caller.set(caller.clone());
@@ -102,6 +122,7 @@ impl Context {
     /// The language of the answer: for a program what it accepts, else the user's; for a page the user's, else what
     /// was chosen before signing in, else what the browser accepts; Indonesian when nothing is known.
     pub fn locale(&self) -> Locale {
+        self.0.has_spoken.store(true, Ordering::Relaxed);
         let (accepted, user) = (self.0.accepted, self.caller().map(|caller| caller.user.locale));
         let chosen = if self.0.is_api {
             accepted.or(user)

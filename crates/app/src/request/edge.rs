@@ -5,17 +5,17 @@ use std::time::Instant as Stopwatch;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH, ORIGIN, RETRY_AFTER};
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH, ORIGIN, RETRY_AFTER, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::Instant;
+use domain::{Fault, Instant};
 use sha2::{Digest, Sha256};
 
 use super::caller::Credential;
 use super::{Caller, Context};
-use crate::problem::Problem;
+use crate::problem::{FieldError, Problem};
 
 /// How long a request may take before the log is told.
 const SLOW_MS: u128 = 1000;
@@ -36,6 +36,7 @@ pub async fn answer(mut request: Request, next: Next) -> Response {
             response.headers_mut().append(name, value.clone());
         }
     }
+    say_what_it_depends_on(&context, response.headers_mut());
     response.extensions_mut().insert(Statements(statements));
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("x-request-id", id);
@@ -47,6 +48,24 @@ pub async fn answer(mut request: Request, next: Next) -> Response {
         tracing::debug!(request_id = %id, %method, path, status, duration_ms, statements, "request");
     }
     response
+}
+
+/// Tells caches what else than the address an answer depends on: who asks, and the language it is in.
+fn say_what_it_depends_on(context: &Context, headers: &mut HeaderMap) {
+    let mut on: Vec<String> =
+        headers.get_all(VARY).iter().filter_map(|value| value.to_str().ok()).map(str::to_owned).collect();
+    if context.caller().is_some() {
+        on.push("Authorization, Cookie, X-Sppg-Id".to_owned());
+    }
+    if let Some(locale) = context.spoken() {
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(locale.code()));
+        on.push(if context.caller().is_some() { "Accept-Language" } else { "Accept-Language, Cookie" }.to_owned());
+    }
+    if let Ok(on) = HeaderValue::from_str(&on.join(", "))
+        && !on.is_empty()
+    {
+        headers.insert(VARY, on);
+    }
 }
 
 /// How many statements a response took; tests hold each endpoint to its budget.
@@ -82,6 +101,21 @@ fn write_out(problem: &Problem, context: &Context) -> Response {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
     }
     response
+}
+
+/// Refuses a GET whose parameters nobody asked for, as a list refuses an unknown one. Looked at last, so that whoever
+/// may not see the thing hears of that first.
+pub async fn refuse_unread_query(request: Request, next: Next) -> Response {
+    let is_get = matches!(*request.method(), Method::GET | Method::HEAD);
+    let context = request.extensions().get::<Context>().cloned();
+    let response = next.run(request).await;
+    let unread = context.as_ref().and_then(Context::unread_query).filter(|_| is_get && response.status().is_success());
+    let unknown = super::query::parameters(unread.unwrap_or_default());
+    if unknown.is_empty() {
+        return response;
+    }
+    let errors = unknown.keys().map(|name| FieldError::new(name, Fault::UnknownField));
+    Problem::Invalid(errors.collect()).into_response()
 }
 
 /// The version of the thing that a response shows, for its ETag.

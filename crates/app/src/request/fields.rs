@@ -42,6 +42,10 @@ impl<'a> Fields<'a> {
     /// A field that may be absent or null: `Some(None)`. `None` when it is wrong; the error is noted.
     pub fn optional<T>(&mut self, name: &'static str, read: impl Fn(&Value) -> Read<T>) -> Option<Option<T>> {
         let Some(value) = self.take(name) else { return Some(None) };
+        if self.from_text && value.is_array() {
+            self.fail(name, Fault::GivenTwice);
+            return None;
+        }
         match read(&value) {
             Ok(value) => Some(Some(value)),
             Err(fault) => {

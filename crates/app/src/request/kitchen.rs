@@ -5,7 +5,6 @@ use std::ops::{Deref, DerefMut};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
 use domain::{Day, Instant, Permission, may::Permit};
 use store::{Actor, Change, TenantTx};
@@ -35,26 +34,12 @@ impl<P: Permit> FromRequestParts<App> for Kitchen<P> {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let account = Account::<P>::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let account = Account::<P>::of(parts, app).await.map_err(IntoResponse::into_response)?;
         let context = Context::of(parts);
         let Account { caller, app, .. } = account;
         let sppg = caller.sppg.clone().ok_or_else(|| Problem::NameAKitchen.into_response())?;
-        let claim =
-            claim(&parts.method, &parts.headers, parts.uri.path(), &caller).map_err(IntoResponse::into_response)?;
-        if let Some(claim) = &claim
-            && let Some(reply) = idempotency::find(&app, claim).await.map_err(IntoResponse::into_response)?
-        {
-            return Err(reply.into_response());
-        }
+        let claim = idempotency::claim(parts, &app, &caller).await?;
         Ok(Self { caller, sppg, app, context, claim, permission: PhantomData })
-    }
-}
-
-/// What an `Idempotency-Key` on a POST claims.
-fn claim(method: &Method, headers: &HeaderMap, path: &str, caller: &Caller) -> Result<Option<Claim>, Problem> {
-    match headers.get("idempotency-key") {
-        Some(key) if method == Method::POST => Claim::parse(key, caller, path).map(Some),
-        _ => Ok(None),
     }
 }
 
@@ -103,7 +88,8 @@ impl Work {
     /// Commits, keeping the answer with the change when the request carried a key, and gives the answer.
     pub async fn commit(mut self, reply: Reply) -> Result<Reply, Problem> {
         if let Some(claim) = &self.claim {
-            idempotency::keep(&mut self.change, claim, &reply).await?;
+            let now = self.change.now();
+            idempotency::keep(&mut self.change, claim, &reply, now).await?;
         }
         self.change.commit().await?;
         Ok(reply)

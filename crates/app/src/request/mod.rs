@@ -12,11 +12,13 @@ mod path;
 mod query;
 mod readers;
 mod reply;
+#[cfg(test)]
+mod tests;
 
-pub use body::{Body, Input};
+pub use body::{Body, Input, is_stale};
 pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};
 pub use context::{Context, LOCALE_COOKIE};
-pub use edge::{Statements, Version, answer, etag, refuse_foreign_page};
+pub use edge::{Statements, Version, answer, etag, refuse_foreign_page, refuse_unread_query};
 pub use fields::Fields;
 
 pub use kitchen::{Kitchen, Work};
@@ -24,4 +26,4 @@ pub use page::Paging;
 pub use path::Path;
 pub use query::Query;
 pub use readers::{Read, boolean, day, decimal, id, instant, integer, one_of, rupiah, text};
-pub use reply::{Page, Reply};
+pub use reply::{Items, Page, Reply};

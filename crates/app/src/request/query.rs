@@ -4,34 +4,39 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use serde_json::{Map, Value};
 
-use super::{Fields, Input};
+use super::{Context, Fields, Input};
 use crate::problem::Problem;
 
-/// The query of a request, still to be read.
+/// The query of a request, still to be read. A parameter that comes twice is a list.
 #[derive(Debug, Clone)]
-pub struct Query(Map<String, Value>);
+pub struct Query {
+    parameters: Map<String, Value>,
+    context: Context,
+}
 
 impl Query {
     /// Reads it; an unknown parameter is an error like an unknown field.
     pub fn read<T>(&self, read: impl FnOnce(&mut Fields) -> Option<T>) -> Result<T, Problem> {
-        Input::from_query(self.0.clone()).read(read)
+        self.context.query_is_read();
+        Input::from_query(self.parameters.clone()).read(read)
     }
 
     /// The same without these parameters.
     #[must_use]
     pub fn without(&self, names: &[&str]) -> Self {
-        let kept = self.0.iter().filter(|(name, _)| !names.contains(&name.as_str()));
-        Self(kept.map(|(name, value)| (name.clone(), value.clone())).collect())
+        let kept = self.parameters.iter().filter(|(name, _)| !names.contains(&name.as_str()));
+        let parameters = kept.map(|(name, value)| (name.clone(), value.clone())).collect();
+        Self { parameters, context: self.context.clone() }
     }
 
     /// All parameters as they stand, by name.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)))
+        self.parameters.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)))
     }
 
     /// One parameter as it stands.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).and_then(Value::as_str)
+        self.parameters.get(name).and_then(Value::as_str)
     }
 }
 
@@ -39,9 +44,23 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let text = parts.uri.query().unwrap_or_default();
-        Ok(Self(pairs(text.as_bytes()).map(|(name, value)| (name, Value::String(value))).collect()))
+        Ok(Self { parameters: parameters(parts.uri.query().unwrap_or_default()), context: Context::of(parts) })
     }
+}
+
+/// What a query says, by name.
+pub(super) fn parameters(query: &str) -> Map<String, Value> {
+    let mut parameters = Map::new();
+    for (name, value) in pairs(query.as_bytes()) {
+        match parameters.get_mut(&name) {
+            None => {
+                parameters.insert(name, Value::String(value));
+            }
+            Some(Value::Array(values)) => values.push(Value::String(value)),
+            Some(one) => *one = Value::Array(vec![one.take(), Value::String(value)]),
+        }
+    }
+    parameters
 }
 
 /// The pairs of a query or of a form, decoded.

@@ -50,7 +50,8 @@ fn as_number(value: &Value) -> Read<f64> {
     }
 }
 
-fn as_integer(value: &Value) -> Read<i64> {
+/// A whole number, however it is written: `7` and `7.0` are the same number.
+pub(super) fn as_integer(value: &Value) -> Read<i64> {
     let number = match as_typed(value) {
         Some(text) => typed_number(text),
         None => match value.as_i64() {

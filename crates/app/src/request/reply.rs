@@ -65,6 +65,13 @@ impl IntoResponse for Reply {
     }
 }
 
+/// A list that cannot grow without end.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Items<T> {
+    /// All of them.
+    pub items: Vec<T>,
+}
+
 /// One page of a list.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]

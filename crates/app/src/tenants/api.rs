@@ -6,7 +6,7 @@ use store::Actor;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Settings, SettingsDraft, Tenant, TenantDraft, create, find, list, settings, update, update_settings};
+use super::{Settings, SettingsDraft, Tenant, TenantDraft, begin, find, newest, settings, update, update_settings};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{Account, Body, Kitchen, Page, Paging, Path, Query, Reply};
@@ -24,7 +24,8 @@ pub fn routes() -> OpenApiRouter<App> {
     responses((status = 200, body = Settings)))]
 async fn get_settings(kitchen: Kitchen<ReadSettings>) -> Result<Reply, Problem> {
     let mut tx = kitchen.read().await?;
-    Reply::ok(&settings(&mut tx).await?)
+    let settings = settings(&mut tx).await?;
+    Ok(Reply::ok(&settings)?.at_version(settings.version))
 }
 
 /// Changes settings; an accountant may change what a serving costs beside its food.
@@ -48,13 +49,13 @@ async fn patch_settings(kitchen: Kitchen<WriteCostSettings>, body: Body) -> Resu
     work.commit(Reply::ok(&next)?).await
 }
 
-/// All kitchens of the platform.
+/// All kitchens of the platform, the latest change first.
 #[utoipa::path(get, path = "/sppgs", operation_id = "getSppgs", tag = "sppgs",
     params(("page" = Option<i64>, Query), ("pageSize" = Option<i64>, Query)),
     responses((status = 200, body = Page<Tenant>)))]
 async fn get_sppgs(account: Account<ManageSppgs>, query: Query) -> Result<Reply, Problem> {
     let paging = query.read(Paging::read)?;
-    Reply::ok(&list(&account.app, paging).await?)
+    Reply::ok(&newest(&account.app, paging).await?)
 }
 
 /// Adds a kitchen.
@@ -63,15 +64,19 @@ async fn get_sppgs(account: Account<ManageSppgs>, query: Query) -> Result<Reply,
 async fn create_sppg(account: Account<ManageSppgs>, body: Body) -> Result<Reply, Problem> {
     let draft = body.json()?.read(TenantDraft::read)?;
     let user = &account.caller.user;
-    let tenant = create(&account.app, Actor { id: user.id, name: user.name.clone() }, draft).await?;
-    Reply::created(format!("/api/v1/sppgs/{}", tenant.id), &tenant)
+    let (tenant, mut change) = begin(&account.app, Actor { id: user.id, name: user.name.clone() }, draft).await?;
+    let reply = Reply::created(format!("/api/v1/sppgs/{}", tenant.id), &tenant)?;
+    account.keep(&mut change, &reply).await?;
+    change.commit().await?;
+    Ok(reply)
 }
 
 /// One kitchen.
 #[utoipa::path(get, path = "/sppgs/{id}", operation_id = "getSppgById", tag = "sppgs",
     params(("id" = SppgId, Path)), responses((status = 200, body = Tenant)))]
 async fn get_sppg(account: Account<ManageSppgs>, Path(id): Path<SppgId>) -> Result<Reply, Problem> {
-    Reply::ok(&find(&account.app, id).await?)
+    let tenant = find(&account.app, id).await?;
+    Ok(Reply::ok(&tenant)?.at_version(tenant.version))
 }
 
 /// Changes a kitchen.

@@ -17,7 +17,7 @@ pub use self::settings::{Holiday, Settings, SettingsDraft, update_settings};
 pub(crate) use self::store::STATEMENTS;
 use crate::app::App;
 use crate::problem::Problem;
-use crate::request::{Fields, Page, Paging, one_of, text};
+use crate::request::{Fields, Page, Paging, is_stale, one_of, text};
 
 /// The kitchen that a request acts in, as the gate knows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -91,20 +91,21 @@ impl TenantDraft {
     }
 }
 
-/// A time zone that the tz database knows.
+/// One of Indonesia's time zones.
 pub(crate) fn timezone(value: &serde_json::Value) -> Result<String, Fault> {
-    let name = text(3, 60)(value)?;
-    if domain::is_timezone(&name) {
-        Ok(name)
-    } else {
-        Err(Fault::WrongForm("Asia/Jakarta, Asia/Makassar, Asia/Jayapura"))
-    }
+    one_of(domain::TIMEZONES)(value).map(str::to_owned)
 }
 
-/// All kitchens, by code.
+/// A page of all kitchens, by code as people look for one.
 pub async fn list(app: &App, paging: Paging) -> Result<Page<Tenant>, Problem> {
     let total = store::count(app).await?;
     Ok(Page::new(store::list(app, paging).await?, paging, total))
+}
+
+/// A page of all kitchens, the latest change first.
+pub async fn newest(app: &App, paging: Paging) -> Result<Page<Tenant>, Problem> {
+    let total = store::count(app).await?;
+    Ok(Page::new(store::newest(app, paging).await?, paging, total))
 }
 
 /// One kitchen.
@@ -147,7 +148,7 @@ pub async fn update(app: &App, tenant: &Tenant, version: i64, draft: TenantDraft
     if store::is_code_taken(app, &next.about.code, next.id).await? {
         return Err(Problem::taken("code"));
     }
-    if version != tenant.version || !store::update(app, &next).await? {
+    if is_stale(version, tenant.version) || !store::update(app, &next).await? {
         return Err(Problem::Conflict(Box::new(serde_json::to_value(find(app, tenant.id).await?)?)));
     }
     Ok(next)

@@ -11,9 +11,9 @@ use words::Locale;
 use super::{store, timezone};
 use crate::events::{self, Entity};
 use crate::foods::Catalogue;
-use crate::menus;
-use crate::problem::{FieldError, Problem};
-use crate::request::{Fields, boolean, day, decimal, integer, one_of, rupiah, text};
+use crate::problem::Problem;
+use crate::request::{Fields, boolean, day, decimal, integer, is_stale, one_of, rupiah, text};
+use crate::{menus, programs};
 
 /// A day on which the kitchen does not cook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -146,8 +146,12 @@ impl SettingsDraft {
         let locale = f.required("locale", one_of(Locale::ALL));
         let sizes = check_sizes(f, sizes?)?;
         let mut holidays = holidays?;
+        for (at, holiday) in holidays.iter().enumerate() {
+            if holidays[..at].iter().any(|other| other.date == holiday.date) {
+                f.fail(&format!("holidays[{at}].date"), Fault::Repeated);
+            }
+        }
         holidays.sort_by_key(|holiday| holiday.date);
-        holidays.dedup_by_key(|holiday| holiday.date);
         Some(Self {
             meal_shares: meal_shares?,
             sizes,
@@ -230,6 +234,18 @@ fn check_sizes(f: &mut Fields, sizes: Vec<Size>) -> Option<Vec<Size>> {
 const COST_FIELDS: [&str; 5] =
     ["laborRatePerHour", "workers", "overheadPercent", "packagingPerServing", "batchServings"];
 
+/// Refuses to take away a size by which a menu's line or a program's portions are counted.
+async fn refuse_removed_sizes(change: &mut Change, removed: &[String]) -> Result<(), Problem> {
+    let used = match menus::first_size_in_use(change, removed).await? {
+        Some(what) => Some((what, None)),
+        None => programs::first_size_in_use(change, removed).await?.map(|(what, program)| (what, Some(program))),
+    };
+    match used {
+        Some((what, by)) => Err(Problem::field("sizes", Fault::StillUsed { what, by })),
+        None => Ok(()),
+    }
+}
+
 /// Changes the settings and, in the same transaction, the figures of every menu that they touch.
 pub async fn update_settings(
     catalogue: &Catalogue,
@@ -243,14 +259,12 @@ pub async fn update_settings(
     if !role.may(Permission::WriteSettings) && changed.iter().any(|name| !COST_FIELDS.contains(&name.as_str())) {
         return Err(Problem::Forbidden);
     }
-    if version != settings.version {
+    if is_stale(version, settings.version) {
         return Err(Problem::Conflict(Box::new(serde_json::to_value(settings)?)));
     }
     let removed = settings.set.sizes.iter().filter(|size| draft.sizes.iter().all(|kept| kept.code != size.code));
     let removed: Vec<_> = removed.map(|size| size.code.clone()).collect();
-    if let Some(code) = menus::first_size_in_use(change, &removed).await? {
-        return Err(Problem::Invalid(vec![FieldError::new("sizes", Fault::NotOneOf(vec![code]))]));
-    }
+    refuse_removed_sizes(change, &removed).await?;
     let next = Settings { set: draft, updated_at: change.now(), version: settings.version + 1 };
     if !store::update_settings(change, &next).await? {
         return Err(Problem::Conflict(Box::new(serde_json::to_value(settings)?)));

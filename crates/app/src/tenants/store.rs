@@ -17,6 +17,12 @@ sql! {
         ORDER BY code
         LIMIT $1 OFFSET $2
     ";
+    NEWEST = "
+        SELECT id, code, name, address, timezone, locale, version, created_at, updated_at
+        FROM sppgs
+        ORDER BY updated_at DESC, id DESC
+        LIMIT $1 OFFSET $2
+    ";
     FIND = "
         SELECT id, code, name, address, timezone, locale, version, created_at, updated_at
         FROM sppgs
@@ -86,7 +92,16 @@ pub(super) async fn count(app: &App) -> Result<i64> {
 }
 
 pub(super) async fn list(app: &App, paging: Paging) -> Result<Vec<Tenant>> {
-    let rows: Vec<TenantRow> = on!(app.db.reading(), |c| sqlx::query_as(LIST)
+    page_of(app, LIST, paging).await
+}
+
+pub(super) async fn newest(app: &App, paging: Paging) -> Result<Vec<Tenant>> {
+    page_of(app, NEWEST, paging).await
+}
+
+/// Both statements take the same values in the same order.
+async fn page_of(app: &App, statement: &'static str, paging: Paging) -> Result<Vec<Tenant>> {
+    let rows: Vec<TenantRow> = on!(app.db.reading(), |c| sqlx::query_as(statement)
         .bind(paging.page_size)
         .bind(paging.offset())
         .fetch_all(c)

@@ -11,11 +11,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::tokens::{self, NewToken, Token, TokenDraft};
-use super::{Person, PersonDraft, create, find, list, sessions, update};
+use super::{Person, PersonDraft, create, find, page_of, sessions, update};
 use crate::app::App;
 use crate::config::Peer;
 use crate::problem::Problem;
-use crate::request::{Account, Body, Caller, Kitchen, Path, Reply, SESSION_COOKIE, User, refuse_foreign_page, text};
+use crate::request::{
+    Account, Body, Caller, Credential, Items, Kitchen, Page, Paging, Path, Query, Reply, SESSION_COOKIE, User,
+    is_stale, refuse_foreign_page, text,
+};
 use crate::tenants::Sppg;
 
 /// The routes of this feature.
@@ -106,18 +109,14 @@ async fn get_session(account: Account<OwnTokens>) -> Result<Reply, Problem> {
     Reply::ok(&Session::from(&account.caller))
 }
 
-/// Signs out, at once and everywhere this session is used.
+/// Signs out, at once and everywhere this session is used. A token is no session: it ends by `DELETE /tokens/{id}`.
 #[utoipa::path(delete, path = "/session", operation_id = "signOut", tag = "session", responses((status = 204)))]
 async fn delete_session(account: Account<OwnTokens>) -> Result<Response, Problem> {
+    if matches!(account.caller.credential, Credential::Token(_)) {
+        return Err(Problem::NoSession);
+    }
     sessions::sign_out(&account.app, &account.caller).await?;
     Ok((AppendHeaders([(SET_COOKIE, cookie(&account.app, None))]), Reply::none()).into_response())
-}
-
-/// A list that cannot grow without end.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Items<T> {
-    /// All of them.
-    pub items: Vec<T>,
 }
 
 /// One's own tokens.
@@ -132,8 +131,11 @@ async fn get_tokens(account: Account<OwnTokens>) -> Result<Reply, Problem> {
     request_body = TokenDraft, responses((status = 201, body = NewToken)))]
 async fn create_token(account: Account<OwnTokens>, body: Body) -> Result<Reply, Problem> {
     let draft = body.json()?.read(|f| TokenDraft::read(f, account.app.now()))?;
-    let token = tokens::create(&account.app, account.caller.user.id, draft).await?;
-    Reply::created(format!("/api/v1/tokens/{}", token.about.id), &token)
+    let (token, mut tx) = tokens::begin(&account.app, account.caller.user.id, draft).await?;
+    let at = format!("/api/v1/tokens/{}", token.about.id);
+    account.keep(&mut tx, &Reply::created(at.clone(), &token.without_secret())?).await?;
+    tx.commit_shared().await?;
+    Reply::created(at, &token)
 }
 
 /// Ends a token at once.
@@ -144,11 +146,13 @@ async fn delete_token(account: Account<OwnTokens>, Path(id): Path<TokenId>) -> R
     Ok(Reply::none())
 }
 
-/// The kitchen's people.
+/// The kitchen's people, the latest change first.
 #[utoipa::path(get, path = "/users", operation_id = "getUsers", tag = "users",
-    responses((status = 200, body = Items<Person>)))]
-async fn get_users(kitchen: Kitchen<ManageUsers>) -> Result<Reply, Problem> {
-    Reply::ok(&Items { items: list(&kitchen.app, kitchen.sppg.id).await? })
+    params(("page" = Option<i64>, Query), ("pageSize" = Option<i64>, Query)),
+    responses((status = 200, body = Page<Person>)))]
+async fn get_users(kitchen: Kitchen<ManageUsers>, query: Query) -> Result<Reply, Problem> {
+    let paging = query.read(Paging::read)?;
+    Reply::ok(&page_of(&kitchen.app, kitchen.sppg.id, paging).await?)
 }
 
 /// Adds a person to the kitchen.
@@ -166,7 +170,8 @@ async fn create_user(kitchen: Kitchen<ManageUsers>, body: Body) -> Result<Reply,
 #[utoipa::path(get, path = "/users/{id}", operation_id = "getUserById", tag = "users",
     params(("id" = UserId, Path)), responses((status = 200, body = Person)))]
 async fn get_user(kitchen: Kitchen<ManageUsers>, Path(id): Path<UserId>) -> Result<Reply, Problem> {
-    Reply::ok(&find(&kitchen.app, kitchen.sppg.id, id).await?)
+    let person = find(&kitchen.app, kitchen.sppg.id, id).await?;
+    Ok(Reply::ok(&person)?.at_version(person.version))
 }
 
 /// Changes a person; a new password, another role or being made inactive ends their sessions at once.
@@ -177,7 +182,7 @@ async fn update_user(kitchen: Kitchen<ManageUsers>, Path(id): Path<UserId>, body
     let mut input = body.json()?;
     let version = input.version_if_given();
     let draft = input.over(&PersonDraft::from(&person)).read(|f| PersonDraft::read(f, false))?;
-    if version.is_some_and(|version| version != person.version) {
+    if version.is_some_and(|version| is_stale(version, person.version)) {
         return Err(Problem::Conflict(Box::new(serde_json::to_value(&person)?)));
     }
     let password_hash = match &draft.password {

@@ -1,9 +1,11 @@
 //! A POST that carries an `Idempotency-Key` happens once, and is answered alike however often it is sent. The answer is
 //! kept in the transaction that it answers, so there is never one without the other.
 
-use ::store::Change;
-use axum::http::{HeaderValue, StatusCode};
-use domain::{Fault, UserId};
+use ::store::TenantTx;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::{Fault, Instant, UserId};
 
 use super::store::keys::{self, KeptRow};
 use crate::app::App;
@@ -20,7 +22,7 @@ pub struct Claim {
 
 impl Claim {
     /// A key of 1 to 100 visible characters, for this address and kitchen.
-    pub fn parse(key: &HeaderValue, caller: &Caller, path: &str) -> Result<Self, Problem> {
+    fn parse(key: &HeaderValue, caller: &Caller, path: &str) -> Result<Self, Problem> {
         let key = key.to_str().ok().and_then(|text| domain::clean(text, 1, 100).ok());
         let key = key.ok_or_else(|| Problem::field("Idempotency-Key", Fault::WrongForm("1–100")))?;
         let sppg = caller.sppg.as_ref().map(|sppg| sppg.id.to_string()).unwrap_or_default();
@@ -28,8 +30,20 @@ impl Claim {
     }
 }
 
+/// What an `Idempotency-Key` on a POST claims; or, in place of doing it again, the answer that was given before.
+pub async fn claim(parts: &Parts, app: &App, caller: &Caller) -> Result<Option<Claim>, Response> {
+    let Some(key) = parts.headers.get("idempotency-key").filter(|_| parts.method == Method::POST) else {
+        return Ok(None);
+    };
+    let claim = Claim::parse(key, caller, parts.uri.path()).map_err(IntoResponse::into_response)?;
+    match find(app, &claim).await.map_err(IntoResponse::into_response)? {
+        Some(reply) => Err(reply.into_response()),
+        None => Ok(Some(claim)),
+    }
+}
+
 /// The answer that was given before, if any. The same key for something else is an error.
-pub async fn find(app: &App, claim: &Claim) -> Result<Option<Reply>, Problem> {
+async fn find(app: &App, claim: &Claim) -> Result<Option<Reply>, Problem> {
     let Some(kept) = keys::find_key(app, claim.user, &claim.key).await? else { return Ok(None) };
     if kept.fingerprint != claim.fingerprint {
         return Err(Problem::field("Idempotency-Key", Fault::Taken));
@@ -44,12 +58,12 @@ pub async fn find(app: &App, claim: &Claim) -> Result<Option<Reply>, Problem> {
 }
 
 /// Keeps the answer with the change. When the same request won meanwhile, this one is not done.
-pub async fn keep(change: &mut Change, claim: &Claim, reply: &Reply) -> Result<(), Problem> {
+pub async fn keep(tx: &mut TenantTx, claim: &Claim, reply: &Reply, now: Instant) -> Result<(), Problem> {
     let kept = KeptRow {
         fingerprint: claim.fingerprint.clone(),
         status: i64::from(reply.status.as_u16()),
         location: reply.location.clone(),
         body: reply.body.clone(),
     };
-    if keys::keep_key(change, claim.user, &claim.key, &kept).await? { Ok(()) } else { Err(Problem::Unavailable) }
+    if keys::keep_key(tx, claim.user, &claim.key, &kept, now).await? { Ok(()) } else { Err(Problem::Unavailable) }
 }

@@ -26,8 +26,8 @@ pub use self::sessions::{SignedIn, recognise, sign_in, sign_out, start_session, 
 pub(crate) use self::store::ALL_STATEMENTS;
 use crate::app::App;
 use crate::events::{self, Entity};
-use crate::problem::Problem;
-use crate::request::{Fields, boolean, one_of, text};
+use crate::problem::{FieldError, Problem};
+use crate::request::{Fields, Page, Paging, boolean, one_of, text};
 
 /// A person, as the head of the kitchen manages them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -115,6 +115,12 @@ impl From<&Person> for PersonDraft {
     }
 }
 
+/// A page of the people of a kitchen, the latest change first.
+pub async fn page_of(app: &App, sppg: SppgId, paging: Paging) -> Result<Page<Person>, Problem> {
+    let total = store::count(app, sppg).await?;
+    Ok(Page::new(store::newest(app, sppg, paging).await?, paging, total))
+}
+
 /// The people of a kitchen, by name.
 pub async fn list(app: &App, sppg: SppgId) -> Result<Vec<Person>, Problem> {
     Ok(store::list(app, sppg).await?)
@@ -200,6 +206,14 @@ pub async fn set_locale(app: &App, user: UserId, locale: Locale) -> Result<(), P
     Ok(store::set_locale(app, user, locale).await?)
 }
 
+/// The fields by which a change may shut people out of their own kitchen.
+fn lockout(person: &Person, next: &Person, fault: &Fault) -> Result<(), Problem> {
+    let changes = [("role", next.role != person.role), ("isActive", person.is_active && !next.is_active)];
+    let fields = changes.iter().filter(|(_, is_changed)| *is_changed);
+    let errors: Vec<_> = fields.map(|(field, _)| FieldError::new(*field, fault.clone())).collect();
+    if errors.is_empty() { Ok(()) } else { Err(Problem::Invalid(errors)) }
+}
+
 /// Changes a person. A new password, a new role or being made inactive ends every session at once.
 pub async fn update(
     change: &mut Change,
@@ -217,11 +231,21 @@ pub async fn update(
         version: person.version + 1,
         ..person.clone()
     };
+    if change.actor().id == person.id {
+        lockout(person, &next, &Fault::Oneself)?;
+    }
     if store::is_email_taken(change, &next.email, next.id).await? {
         return Err(Problem::taken("email"));
     }
     if !store::update(change, &next, password_hash.as_deref()).await? {
         return Err(Problem::Conflict(Box::new(serde_json::to_value(person)?)));
+    }
+    if person.role == Role::SppgHead && person.is_active && lockout(person, &next, &Fault::LastHead).is_err() {
+        // Two heads who demote each other at the same moment take turns here, and the second finds nobody left.
+        store::hold_kitchen(change).await?;
+        if store::other_heads(change, person.id).await? == 0 {
+            return lockout(person, &next, &Fault::LastHead).map(|()| next);
+        }
     }
     if password_hash.is_some() || next.role != person.role || !next.is_active {
         store::end_sessions(change, next.id).await?;

@@ -1,7 +1,7 @@
 //! Signing in, tokens and people, as they see it.
 
 use domain::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::on_each_database;
 
 use crate::testing::{Bench, PASSWORD, errors};
@@ -163,5 +163,79 @@ on_each_database! {
         head.post("/api/v1/sppgs", new.clone()).await.is_problem(403, "forbidden");
         let other = bench.signs_in_at(1, Role::SppgHead).await.with("idempotency-key", "a-1");
         other.post("/api/v1/users", new).await.is_problem(409, "duplicate");
+    }
+
+    async fn a_key_makes_a_token_once_and_keeps_no_secret(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let head = bench.signs_in(Role::SppgHead).await;
+        let program = head.with("idempotency-key", "token-1");
+        let first = program.post("/api/v1/tokens", json!({ "name": "Laporan" })).await;
+        let again = program.post("/api/v1/tokens", json!({ "name": "Laporan" })).await;
+        let (mut made, repeated) = (first.is(201), again.is(201));
+        assert!(made["token"].is_string() && repeated["token"].is_null());
+        made["token"] = Value::Null;
+        assert_eq!(made, repeated);
+        assert_eq!(first.header("location"), again.header("location"));
+        assert_eq!(head.get("/api/v1/tokens").await.is(200)["items"].as_array().map(Vec::len), Some(1));
+        let admin = bench.signs_in(Role::PlatformAdmin).await.with("idempotency-key", "token-1");
+        assert!(admin.post("/api/v1/tokens", json!({ "name": "Laporan" })).await.is(201)["token"].is_string());
+    }
+
+    async fn nobody_locks_a_kitchen_out_of_itself(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let head = bench.signs_in(Role::SppgHead).await;
+        let own = format!("/api/v1/users/{}", head.get("/api/v1/session").await.is(200)["user"]["id"].as_str().expect("an id"));
+        assert_eq!(
+            head.patch(&own, json!({ "role": "VIEWER", "isActive": false })).await.is_problem(422, "invalid"),
+            errors(&[("role", "oneself"), ("isActive", "oneself")])
+        );
+        head.patch(&own, json!({ "name": "Bu Kepala", "isActive": true })).await.is(200);
+
+        let kitchen = bench.kitchens[0].to_string();
+        let admin = bench.signs_in(Role::PlatformAdmin).await.with("x-sppg-id", &kitchen);
+        let last = errors(&[("isActive", "last_head")]);
+        assert_eq!(admin.patch(&own, json!({ "isActive": false })).await.is_problem(422, "invalid"), last);
+        let demoted = admin.patch(&own, json!({ "role": "VIEWER" })).await;
+        assert_eq!(demoted.is_problem(422, "invalid"), errors(&[("role", "last_head")]));
+        head.get("/api/v1/session").await.is(200);
+
+        let second = json!({ "name": "Pak Kepala", "email": "kedua@bench.test", "role": "SPPG_HEAD", "password": PASSWORD });
+        let second = head.post("/api/v1/users", second).await.is(201);
+        let second = format!("/api/v1/users/{}", second["id"].as_str().expect("an id"));
+        // Of two who are made inactive at the same moment, one stays.
+        let (one, other) = (json!({ "isActive": false }), json!({ "role": "VIEWER" }));
+        let (one, other) = tokio::join!(admin.patch(&own, one), admin.patch(&second, other));
+        let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 422], "{} {}", one.text, other.text);
+    }
+
+    async fn people_come_page_by_page(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let head = bench.signs_in(Role::SppgHead).await;
+        for name in ["Ani", "Budi", "Citra"] {
+            let email = format!("{}@bench.test", name.to_lowercase());
+            let new = json!({ "name": name, "email": email, "role": "VIEWER", "password": PASSWORD });
+            head.post("/api/v1/users", new).await.is(201);
+            bench.app.clock.advance(1);
+        }
+        let page = head.get("/api/v1/users?page=2&pageSize=3").await.within(3).is(200);
+        assert_eq!((&page["page"], &page["pageSize"], &page["total"], &page["totalPages"]), (&json!(2), &json!(3), &json!(4), &json!(2)));
+        assert_eq!(page["items"].as_array().map(Vec::len), Some(1));
+        let first = head.get("/api/v1/users?pageSize=3").await.is(200);
+        assert_eq!(first["items"][0]["name"], "Citra", "the latest change first");
+        let shown = head.get("/menu/settings").await;
+        assert!(["Ani", "Budi", "Citra"].iter().all(|name| shown.text.contains(name)));
+    }
+
+    async fn a_token_is_no_session_to_sign_out_of(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let head = bench.signs_in(Role::SppgHead).await;
+        let made = head.post("/api/v1/tokens", json!({ "name": "Laporan" })).await.is(201);
+        let program = bench.stranger().with("authorization", &format!("Bearer {}", made["token"].as_str().expect("a token")));
+        let answer = program.in_english().delete("/api/v1/session").await;
+        answer.is_problem(403, "forbidden");
+        assert_eq!(answer.json()["detail"], "A token is no session: end it by DELETE /tokens/{id}.");
+        program.get("/api/v1/session").await.is(200);
     }
 }

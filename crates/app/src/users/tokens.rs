@@ -1,5 +1,6 @@
 //! Tokens for a person's own programs: shown once, as strong as the person.
 
+use ::store::TenantTx;
 use domain::{Fault, Instant, TokenId, UserId};
 use serde::Serialize;
 
@@ -39,16 +40,32 @@ pub struct NewToken {
     /// The token as the list shows it.
     #[serde(flatten)]
     pub about: Token,
-    /// The secret, for `Authorization: Bearer …`.
-    pub token: String,
+    /// The secret, for `Authorization: Bearer …`; `null` in an answer repeated for its `Idempotency-Key`, since it is
+    /// shown once and kept nowhere.
+    pub token: Option<String>,
+}
+
+impl NewToken {
+    /// The same without its secret, as it may be kept.
+    pub fn without_secret(&self) -> Self {
+        Self { token: None, ..self.clone() }
+    }
 }
 
 /// Makes a token for a person.
 pub async fn create(app: &App, user: UserId, draft: TokenDraft) -> Result<NewToken, Problem> {
+    let (token, tx) = begin(app, user, draft).await?;
+    tx.commit_shared().await?;
+    Ok(token)
+}
+
+/// The same, open for what is to be kept with it.
+pub async fn begin(app: &App, user: UserId, draft: TokenDraft) -> Result<(NewToken, TenantTx), Problem> {
     let (secret, now) = (Secret::new(), app.now());
     let about = Token { id: TokenId::new(now), name: draft.name, created_at: now, expires_at: draft.expires_at };
-    store::tokens::insert_token(app, user, &about, &secret.hash()).await?;
-    Ok(NewToken { about, token: secret.reveal().to_owned() })
+    let mut tx = app.db.begin_shared().await?;
+    store::tokens::insert_token(&mut tx, user, &about, &secret.hash()).await?;
+    Ok((NewToken { about, token: Some(secret.reveal().to_owned()) }, tx))
 }
 
 /// A person's tokens, the newest first.

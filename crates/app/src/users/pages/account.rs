@@ -122,6 +122,10 @@ fn list(t: Locale, tokens: &[Token], timezone: &str) -> Markup {
 struct TokenShown<'a>(&'a NewToken);
 
 impl TokenShown<'_> {
+    fn secret(&self) -> &str {
+        self.0.token.as_deref().unwrap_or_default()
+    }
+
     fn page(&self, t: Locale) -> Page {
         let body = html! {
             (Heading::new(t.token_made(&self.0.about.name)).back("/menu/settings#tokens", t.nav_settings()))
@@ -129,11 +133,11 @@ impl TokenShown<'_> {
                 div.stack {
                     (Alert::new(Tone::Warn, t.token_once()))
                     div.secret {
-                        code #token tabindex="0" { (self.0.token) }
+                        code #token tabindex="0" { (self.secret()) }
                         (Button::plain(t.copy()).icon(Icon::Copy).attr("data-copy", "token").attr("data-copied", t.copied()))
                     }
                     p.muted { (t.token_use()) }
-                    pre.sample { code { "Authorization: Bearer " (self.0.token) } }
+                    pre.sample { code { "Authorization: Bearer " (self.secret()) } }
                 }
             }))
             div.actions { (Button::link("/menu/settings#tokens", t.token_kept())) }

@@ -1,7 +1,7 @@
 //! The statements on answers that are kept under a key.
 
-use ::store::{Change, Result, on, sql};
-use domain::UserId;
+use ::store::{Result, TenantTx, on, sql};
+use domain::{Instant, UserId};
 use sqlx::FromRow;
 
 use crate::app::App;
@@ -29,9 +29,8 @@ pub async fn find_key(app: &App, user: UserId, key: &str) -> Result<Option<KeptR
     on!(app.db.reading(), |c| sqlx::query_as(FIND_KEY).bind(user).bind(key).fetch_optional(c).await)
 }
 
-pub async fn keep_key(change: &mut Change, user: UserId, key: &str, kept: &KeptRow) -> Result<bool> {
-    let now = change.now();
-    let stored: Option<String> = on!(change, |c| sqlx::query_scalar(KEEP_KEY)
+pub async fn keep_key(tx: &mut TenantTx, user: UserId, key: &str, kept: &KeptRow, now: Instant) -> Result<bool> {
+    let stored: Option<String> = on!(tx, |c| sqlx::query_scalar(KEEP_KEY)
         .bind(user)
         .bind(key)
         .bind(&kept.fingerprint)

@@ -12,6 +12,7 @@ use words::Locale;
 
 use super::Person;
 use crate::app::App;
+use crate::request::Paging;
 
 /// Every statement of this feature, file by file.
 #[cfg(test)]
@@ -39,6 +40,16 @@ sql! {
         WHERE sppg_id = $1
         ORDER BY name, id
     ";
+    COUNT = "SELECT COUNT(*) FROM users WHERE sppg_id = $1";
+    NEWEST = "
+        SELECT id, email, name, role, locale, is_active, version, created_at, updated_at
+        FROM users
+        WHERE sppg_id = $1
+        ORDER BY updated_at DESC, id DESC
+        LIMIT $2 OFFSET $3
+    ";
+    HOLD_KITCHEN = "UPDATE sppgs SET version = version WHERE id = $1";
+    OTHER_HEADS = "SELECT COUNT(*) FROM users WHERE sppg_id = $1 AND role = $2 AND is_active AND id <> $3";
     FIND = "
         SELECT id, email, name, role, locale, is_active, version, created_at, updated_at
         FROM users
@@ -139,6 +150,32 @@ pub(super) async fn update(change: &mut Change, person: &Person, password_hash: 
 pub(super) async fn list(app: &App, sppg: SppgId) -> Result<Vec<Person>> {
     let rows: Vec<PersonRow> = on!(app.db.reading(), |c| sqlx::query_as(LIST).bind(sppg).fetch_all(c).await)?;
     rows.into_iter().map(TryInto::try_into).collect()
+}
+
+pub(super) async fn count(app: &App, sppg: SppgId) -> Result<i64> {
+    on!(app.db.reading(), |c| sqlx::query_scalar(COUNT).bind(sppg).fetch_one(c).await)
+}
+
+pub(super) async fn newest(app: &App, sppg: SppgId, paging: Paging) -> Result<Vec<Person>> {
+    let rows: Vec<PersonRow> = on!(app.db.reading(), |c| sqlx::query_as(NEWEST)
+        .bind(sppg)
+        .bind(paging.page_size)
+        .bind(paging.offset())
+        .fetch_all(c)
+        .await)?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Lets no other change of this kind go on beside this one.
+pub(super) async fn hold_kitchen(change: &mut Change) -> Result<()> {
+    let sppg = change.tenant();
+    on!(change, |c| sqlx::query(HOLD_KITCHEN).bind(sppg).execute(c).await.map(|_| ()))
+}
+
+/// How many active heads there are beside this person.
+pub(super) async fn other_heads(change: &mut Change, person: UserId) -> Result<i64> {
+    let sppg = change.tenant();
+    on!(change, |c| sqlx::query_scalar(OTHER_HEADS).bind(sppg).bind(Role::SppgHead).bind(person).fetch_one(c).await)
 }
 
 pub(super) async fn find(app: &App, sppg: SppgId, id: UserId) -> Result<Option<Person>> {

@@ -1,6 +1,6 @@
 //! The statements on tokens.
 
-use ::store::{Result, on, sql};
+use ::store::{Result, TenantTx, on, sql};
 use domain::{Instant, TokenId, UserId};
 use sqlx::FromRow;
 
@@ -28,8 +28,8 @@ pub struct Token {
     pub expires_at: Option<Instant>,
 }
 
-pub async fn insert_token(app: &App, user: UserId, token: &Token, token_hash: &str) -> Result<()> {
-    on!(app.db, |c| sqlx::query(INSERT_TOKEN)
+pub async fn insert_token(tx: &mut TenantTx, user: UserId, token: &Token, token_hash: &str) -> Result<()> {
+    on!(tx, |c| sqlx::query(INSERT_TOKEN)
         .bind(token.id)
         .bind(user)
         .bind(&token.name)

@@ -4,9 +4,13 @@ use maud::{Markup, html};
 use ui::form::{self, Form, Rows};
 use words::Locale;
 
-/// Indonesia's three time zones, with their usual names.
-const ZONES: [(&str, &str); 3] =
-    [("Asia/Jakarta", "WIB (Jakarta)"), ("Asia/Makassar", "WITA (Makassar)"), ("Asia/Jayapura", "WIT (Jayapura)")];
+/// Indonesia's time zones, with their usual names.
+const ZONES: [(&str, &str); 4] = [
+    ("Asia/Jakarta", "WIB (Jakarta)"),
+    ("Asia/Pontianak", "WIB (Pontianak)"),
+    ("Asia/Makassar", "WITA (Makassar)"),
+    ("Asia/Jayapura", "WIT (Jayapura)"),
+];
 
 /// What a zone is called.
 pub(crate) fn zone_name(zone: &str) -> &str {
@@ -25,11 +29,8 @@ pub(super) fn fields(t: Locale, form: &Form) -> Markup {
 }
 
 pub(super) fn region_fields(t: Locale, form: &Form) -> Markup {
-    // A zone outside the list was set by a program; it stays what it is.
-    let current = form.get("timezone");
-    let other = (!current.is_empty() && ZONES.iter().all(|(zone, _)| *zone != current)).then_some((current, current));
     form::columns(&html! {
-        (form.select("timezone", t.timezone(), ZONES.into_iter().chain(other)).required().hint(t.timezone_hint()))
+        (form.select("timezone", t.timezone(), ZONES).required().hint(t.timezone_hint()))
         (form.select("locale", t.kitchen_language(), [("id", "Bahasa Indonesia"), ("en", "English")]).required().hint(t.kitchen_language_hint()))
     })
 }

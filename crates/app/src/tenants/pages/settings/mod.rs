@@ -169,9 +169,9 @@ fn in_plain_words(t: Locale, form: Form, problem: &Problem) -> Form {
     use domain::Fault;
     let Problem::Invalid(errors) = problem else { return form };
     errors.iter().filter(|error| is_special(error)).fold(form, |form, error| match &error.fault {
-        Fault::NotOneOf(codes) if error.field == "sizes" => form.error("sizes", t.size_in_use(&codes.join(", "))),
         Fault::WrongForm(_) if error.field == "sizes" => form.error("sizes", t.one_reference_size()),
         Fault::Required if error.field == "sizes" => form.error("sizes", t.one_size_at_least()),
+        fault if error.field == "sizes" => form.error("sizes", t.fault(fault)),
         Fault::WrongForm(_) => form.error(format!("{}[0]", error.field), t.share_order()),
         other => form.error(format!("{}[0]", error.field), t.fault(other)),
     })
