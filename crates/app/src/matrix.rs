@@ -5,14 +5,15 @@ use domain::{Permission, Role};
 use serde_json::{Value, json};
 use store::on_each_database;
 
+use crate::openapi::tests::Document;
 use crate::testing::{Answer, Bench, Client};
 
 /// One operation: who may, a body that does it, the status that it then has, and how many statements it may take,
 /// the gate's included.
-struct Row {
-    operation: &'static str,
+pub(crate) struct Row {
+    pub operation: &'static str,
     permission: Permission,
-    body: fn(&World) -> Value,
+    pub body: fn(&World) -> Value,
     status: u16,
     budget: u32,
 }
@@ -32,7 +33,7 @@ const fn nothing(_: &World) -> Value {
     Value::Null
 }
 
-fn table() -> Vec<Row> {
+pub(crate) fn table() -> Vec<Row> {
     use Permission as P;
     vec![
         row("getSession", P::OwnTokens, nothing, 200, 1),
@@ -102,7 +103,7 @@ fn table() -> Vec<Row> {
 }
 
 /// What a kitchen holds, so that every path of the document can be filled in.
-struct World {
+pub(crate) struct World {
     sppg: String,
     user: String,
     token: String,
@@ -116,7 +117,7 @@ struct World {
 
 impl World {
     /// A menu with a line and a step, in one of the kitchens.
-    async fn of(bench: &Bench, kitchen: usize) -> Self {
+    pub async fn of(bench: &Bench, kitchen: usize) -> Self {
         let head = bench.signs_in_at(kitchen, Role::SppgHead).await;
         let id = |answer: Answer| answer.is(201)["id"].as_str().expect("an id").to_owned();
         let new = |name: &str| json!({ "itemName": name, "category": "KARBOHIDRAT", "unit": "kg", "price": 15000 });
@@ -157,7 +158,7 @@ impl World {
     }
 
     /// The path with this kitchen's ids.
-    fn path(&self, template: &str) -> String {
+    pub fn path(&self, template: &str) -> String {
         let id = match template.trim_start_matches("/api/v1/").split('/').next() {
             Some("menus") => &self.menu,
             Some("programs") => &self.program,
@@ -187,7 +188,7 @@ impl World {
 }
 
 /// Method, path template and name of every operation in the document.
-async fn operations(bench: &Bench) -> Vec<(axum::http::Method, String, String)> {
+pub(crate) async fn operations(bench: &Bench) -> Vec<(axum::http::Method, String, String)> {
     let document = bench.stranger().get("/api/v1/openapi.json").await.is(200);
     let mut operations = Vec::new();
     for (path, item) in document["paths"].as_object().expect("paths") {
@@ -200,14 +201,14 @@ async fn operations(bench: &Bench) -> Vec<(axum::http::Method, String, String)> 
     operations
 }
 
-async fn send(client: &Client, method: &axum::http::Method, path: &str, body: &Value) -> Answer {
+pub(crate) async fn send(client: &Client, method: &axum::http::Method, path: &str, body: &Value) -> Answer {
     let (kind, body) =
         if body.is_null() { (None, String::new()) } else { (Some("application/json"), body.to_string()) };
     client.send(method.clone(), path, kind, axum::body::Body::from(body)).await
 }
 
 /// The client for a role: a platform admin names the kitchen wherever there is one to name.
-async fn asker(bench: &Bench, kitchen: usize, role: Role) -> Client {
+pub(crate) async fn asker(bench: &Bench, kitchen: usize, role: Role) -> Client {
     let client = bench.signs_in_at(kitchen, role).await;
     match role {
         Role::PlatformAdmin => client.with("x-sppg-id", &bench.kitchens[kitchen].to_string()),
@@ -259,7 +260,8 @@ on_each_database! {
     async fn every_operation_does_what_it_says_within_its_budget(db: TestDb) {
         let mut bench = Bench::new(db).await;
         let table = table();
-        let mut over = Vec::new();
+        let document = Document::of(&bench).await;
+        let (mut over, mut faults) = (Vec::new(), Vec::new());
         let operations = operations(&bench).await;
         for (method, template, name) in operations.iter().filter(|(_, _, name)| name != "signIn") {
             let row = table.iter().find(|row| row.operation == name).expect("a row");
@@ -269,12 +271,16 @@ on_each_database! {
             let role = if row.permission == Permission::ManageSppgs { Role::PlatformAdmin } else { Role::SppgHead };
             let client = asker(&bench, kitchen, role).await;
             let path = format!("{}{}", world.path(template), if name == "searchIngredients" { "?q=beras" } else { "" });
-            let answer = send(&client, method, &path, &(row.body)(&world)).await;
+            let body = (row.body)(&world);
+            let answer = send(&client, method, &path, &body).await;
             assert_eq!(answer.status.as_u16(), row.status, "{name}: {}", answer.text);
+            faults.extend(document.faults_of_body(method, template, &body).iter().map(|fault| format!("{name}: {fault}")));
+            faults.extend(document.faults_of_answer(method, template, &answer).iter().map(|fault| format!("{name}: {fault}")));
             if answer.statements > row.budget {
                 over.push(format!("{name}: {} statements, {} allowed", answer.statements, row.budget));
             }
         }
         assert!(over.is_empty(), "{}", over.join("\n"));
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }

@@ -18,7 +18,7 @@ use crate::{events, foods, ingredients, menus, openapi, pages, programs, recipes
 /// Everything that is answered.
 pub fn build(app: App) -> Router {
     let (api, document) = api().split_for_parts();
-    let document = openapi::finished(document);
+    let document = openapi::finished(&document);
     Router::new()
         .nest(
             "/api/v1",

@@ -171,7 +171,6 @@ macro_rules! thousandths {
             fn schema() -> ::utoipa::openapi::RefOr<::utoipa::openapi::Schema> {
                 ::utoipa::openapi::ObjectBuilder::new()
                     .schema_type(::utoipa::openapi::schema::Type::Number)
-                    .multiple_of(Some(0.001))
                     .into()
             }
         }

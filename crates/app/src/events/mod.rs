@@ -110,7 +110,6 @@ pub fn differences(before: &Value, after: &Value) -> (Vec<String>, Value) {
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// Its number in the kitchen, without holes.
-    #[schema(value_type = String)]
     pub id: i64,
     /// What happened, for example `MENU_UPDATED`.
     #[serde(rename = "type")]

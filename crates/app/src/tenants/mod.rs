@@ -63,6 +63,7 @@ pub struct TenantDraft {
     /// Where it is.
     pub address: Option<String>,
     /// Its time zone, for example `Asia/Jakarta`.
+    #[schema(value_type = Option<String>)]
     pub timezone: String,
     /// The language of a new person's pages.
     #[schema(value_type = Option<Locale>)]
