@@ -16,6 +16,7 @@ pub mod ingredients;
 #[cfg(test)]
 mod matrix;
 pub mod menus;
+pub mod metrics;
 pub mod openapi;
 pub mod pages;
 pub mod problem;

@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{self, Caller};
-use crate::{events, foods, ingredients, menus, openapi, pages, programs, recipes, tenants, users};
+use crate::{events, foods, ingredients, menus, metrics, openapi, pages, programs, recipes, tenants, users};
 
 /// Everything that is answered.
 pub fn build(app: App) -> Router {
@@ -30,6 +30,7 @@ pub fn build(app: App) -> Router {
         .merge(pages::routes())
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
+        .route("/metrics", get(metrics::show))
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(request::etag))

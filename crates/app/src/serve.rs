@@ -9,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 use crate::app::App;
 use crate::cli::{self, Failure};
 use crate::config::Config;
-use crate::{demo, router};
+use crate::{demo, metrics, router};
 
 /// How long requests under way may take to come to their end once the server is told to stop.
 const DRAIN: Duration = Duration::from_secs(20);
@@ -17,6 +17,7 @@ const DRAIN: Duration = Duration::from_secs(20);
 /// Runs until told to stop.
 pub async fn run(config: Config) -> Result<(), Failure> {
     start_log(&config);
+    metrics::start();
     let app = cli::open(&config).await?;
     if config.demo && demo::load(&app).await? {
         tracing::info!("loaded two example kitchens");

@@ -178,6 +178,16 @@ impl Db {
         }
     }
 
+    /// Connections at work, and connections open.
+    pub fn connections(&self) -> (usize, usize) {
+        let (open, idle) = match &self.pools {
+            Pools::Sqlite { read, write } => (read.size() + write.size(), read.num_idle() + write.num_idle()),
+            Pools::Postgres(pool) => (pool.size(), pool.num_idle()),
+        };
+        let open = open as usize;
+        (open.saturating_sub(idle), open)
+    }
+
     /// Closes every connection, letting what runs come to its end.
     pub async fn close(&self) {
         match &self.pools {

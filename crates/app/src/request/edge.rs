@@ -4,7 +4,7 @@
 use std::time::Instant as Stopwatch;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH, ORIGIN, RETRY_AFTER, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::caller::Credential;
 use super::{Caller, Context};
+use crate::metrics;
 use crate::problem::{FieldError, Problem};
 
 /// How long a request may take before the log is told.
@@ -27,6 +28,7 @@ pub async fn answer(mut request: Request, next: Next) -> Response {
     let context = Context::new(id.clone(), request.uri(), request.headers());
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     request.extensions_mut().insert(context.clone());
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let (mut response, statements) = store::counting(next.run(request)).await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         log_failure(&problem, &id, &method, &path);
@@ -41,6 +43,7 @@ pub async fn answer(mut request: Request, next: Next) -> Response {
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("x-request-id", id);
     }
+    metrics::count_request(route.as_ref().map(MatchedPath::as_str), &method, response.status(), stopwatch.elapsed());
     let (status, duration_ms) = (response.status().as_u16(), stopwatch.elapsed().as_millis());
     if duration_ms > SLOW_MS {
         tracing::warn!(request_id = %id, %method, path, status, duration_ms, statements, "slow request");

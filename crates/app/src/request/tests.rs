@@ -96,4 +96,25 @@ on_each_database! {
         let health = bench.stranger().get("/healthz").await;
         assert!(!health.header("vary").contains("Cookie"), "{}", health.header("vary"));
     }
+
+    async fn a_monitor_reads_figures_and_nothing_of_a_kitchen(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let head = bench.signs_in(Role::SppgHead).await;
+        let nobody = "0199a000-0000-7000-8000-000000000000";
+        head.get(&format!("/api/v1/menus/{nobody}")).await.is_problem(404, "not_found");
+        head.get("/nowhere/at/all").await;
+        bench.stranger().send(Method::from_bytes(b"INVENTED").expect("a method"), "/healthz", None, Body::empty()).await;
+
+        let answer = bench.stranger().get("/metrics").await;
+        assert_eq!(answer.status, 200);
+        assert!(answer.header("content-type").starts_with("text/plain"));
+        let has = |line: &str| assert!(answer.text.contains(line), "{line} is not in\n{}", answer.text);
+        has(r#"bergizi_http_requests_total{route="/api/v1/menus/{id}",method="GET",status="4xx"}"#);
+        has(r#"bergizi_http_request_duration_seconds_bucket{route="/api/v1/menus/{id}",method="GET",status="4xx",le="0.005"}"#);
+        has(r#"route="none",method="GET",status="4xx""#);
+        has(r#"method="OTHER""#);
+        has(r#"bergizi_database_connections{state="in_use"}"#);
+        has(&format!(r#"bergizi_build_info{{version="{}"}} 1"#, env!("CARGO_PKG_VERSION")));
+        assert!(!answer.text.contains(nobody) && !answer.text.contains("nowhere") && !answer.text.contains("INVENTED"));
+    }
 }
