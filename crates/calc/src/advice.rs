@@ -1,20 +1,22 @@
 //! What to do about a menu's shortfalls for a group (DOMAIN §7): at most three steps, each a food of the kitchen's own
 //! to add or a line to change, with the grams and the rupiah. The steps are chosen one after another, the one that
 //! helps most for its money first; then the portion solver weighs their grams against each other; then each is
-//! held against the exact score, which it has to raise.
+//! held against the exact score, which it has to raise. They are one advice, since one step without the others may do
+//! harm: the grams of each are right beside the grams of the rest.
 
 use std::sync::Arc;
 
-use domain::{Amount, Grams, IngredientId, Nutrient, Nutrients, Quantity, TargetGroup};
+use domain::{Amount, Grams, IngredientId, Nutrient, Nutrients, Quantity, Rupiah, TargetGroup};
 
 use crate::balance::{balance, bands, score};
 use crate::choices::{Choices, Move, new_line};
-use crate::cost::raw_food;
+use crate::cost::{known_raw_food, rupiah};
+use crate::exact::Exact;
 use crate::nutrition::grams as to_grams;
 use crate::plate::{Plate, serve};
 use crate::portions::shortfalls;
-use crate::program::{Serving, servings};
-use crate::{Item, Meal, QuantityChange, Rules, Sen};
+use crate::program::servings;
+use crate::{Item, Meal, QuantityChange, Rules, Size};
 
 /// An ingredient of the kitchen that could be added. One that already stands in the menu is passed over.
 #[derive(Debug, Clone)]
@@ -34,17 +36,20 @@ impl Candidate {
     }
 }
 
-/// One step, to be taken after the ones before it.
+/// What would help: steps that belong together, since their grams were weighed against each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
-    /// What to do.
-    pub step: Step,
-    /// What it adds to the raw food of one serving of the group's size; less than nothing when it saves.
-    pub cost: Sen,
+    /// What to do; all of it.
+    pub steps: Vec<Step>,
+    /// What that adds to the raw food of one serving of the group's size, rounded half up; less than nothing when it
+    /// saves.
+    pub cost: Rupiah,
     /// The nutrients that it brings nearer to their bands, or into them.
     pub helps: Vec<Nutrient>,
-    /// The score once it is taken.
-    pub score: Option<Amount>,
+    /// The score as it is.
+    pub before: Amount,
+    /// The score that it reaches, which is higher.
+    pub after: Amount,
 }
 
 /// What to do. Grams are for the reference size, as a line is written; `size_grams` is what the group's size gets.
@@ -68,25 +73,24 @@ pub enum Step {
 /// How often other steps are sought for those that the exact figures refuse.
 const ATTEMPTS: usize = 8;
 
-/// Steps against what the group lacks or has too much of; none when nothing helps, when nothing is judged or missing,
-/// or when the menu has no lines. No step takes the raw food of the group's size across its ceiling.
+/// Steps against what the group lacks or has too much of; `None` when nothing helps, when nothing is judged or missing,
+/// or when the menu has no lines. They never take the raw food of the group's size across its ceiling.
 pub fn advise(
     meal: &Meal,
     rules: &Rules,
     group: TargetGroup,
     own_targets: &Nutrients<Option<Amount>>,
     candidates: &[Candidate],
-) -> Vec<Advice> {
+) -> Option<Advice> {
     let servings = servings(meal, rules, &[group], own_targets);
-    let Some(serving) = servings.first() else { return Vec::new() };
+    let serving = servings.first()?;
     if meal.lines.is_empty() || shortfalls(meal, rules, group, own_targets).is_empty() {
-        return Vec::new();
+        return None;
     }
-    let adviser = Adviser { meal, rules, group, own_targets, serving };
+    let adviser = Adviser { meal, rules, group, own_targets, size: serving.size };
     let choices = Choices::of(meal, rules, &servings, candidates);
     let mut refused: Vec<usize> = Vec::new();
-    let mut best: Vec<Advice> = Vec::new();
-    let score = |plan: &[Advice]| plan.last().and_then(|step| step.score);
+    let (mut reached, mut best) = (adviser.score(meal), None);
     for _ in 0..ATTEMPTS {
         let chosen = choices.choose(&refused);
         let which: Vec<usize> = chosen.iter().map(|(which, _)| *which).collect();
@@ -95,8 +99,9 @@ pub fn advise(
         // What the solver weighed as a whole may fall apart when a step is refused; each for itself may do better then.
         for places in choices.weigh(&which).into_iter().chain([alone]) {
             let (plan, open) = adviser.take_all(&choices, which.iter().copied().zip(places).collect());
-            if score(&plan) > score(&best) {
-                best = plan;
+            let score = adviser.score(&plan.meal);
+            if score > reached {
+                (reached, best) = (score, Some(plan));
             }
             left_out.retain(|step| open.contains(step));
         }
@@ -105,7 +110,13 @@ pub fn advise(
         }
         refused.extend(left_out);
     }
-    best
+    adviser.advice(best?)
+}
+
+/// Steps that were taken, and the menu with them.
+struct Plan {
+    meal: Meal,
+    steps: Vec<Step>,
 }
 
 /// Holds each step against the exact figures.
@@ -114,48 +125,69 @@ struct Adviser<'a> {
     rules: &'a Rules,
     group: TargetGroup,
     own_targets: &'a Nutrients<Option<Amount>>,
-    serving: &'a Serving<'a>,
+    size: &'a Size,
 }
 
 impl Adviser<'_> {
-    /// Takes what it can, and says what it did not; what is refused is asked again after another was taken, which may
-    /// have made room for it.
-    fn take_all(&self, choices: &Choices, steps: Vec<(usize, i64)>) -> (Vec<Advice>, Vec<usize>) {
-        let mut meal = self.meal.clone();
-        let (mut taken, mut open) = (Vec::new(), steps);
-        loop {
-            let next = open.iter().enumerate().find_map(|(at, (which, to))| {
-                Some((at, self.take(&meal, &choices.moves[*which], Quantity::from_thousandths(*to))?))
-            });
-            let Some((at, (after, advice))) = next else { break };
-            open.remove(at);
-            meal = after;
-            taken.push(advice);
-        }
-        (taken, open.into_iter().map(|(which, _)| which).collect())
+    /// As it is shown: what does not move the figure that people see is no advice.
+    fn score(&self, meal: &Meal) -> Option<Amount> {
+        balance(meal, self.rules, self.group, self.own_targets).score
     }
 
-    /// A step, when it raises the score, blinds no judgement, and keeps under the ceiling.
-    fn take(&self, meal: &Meal, what: &Move, to: Quantity) -> Option<(Meal, Advice)> {
-        let (after, step) = self.step(meal, what, to)?;
-        let size = self.serving.size;
-        let bands = bands(meal, self.rules, self.group, self.own_targets);
-        let (old, new) = (Plate::of(meal, self.rules, size), Plate::of(&after, self.rules, size));
-        let rises = score(&new, &bands)?.is_more_than(&score(&old, &bands)?);
-        let blinds = bands.iter().any(|(nutrient, _)| old.is_judged(*nutrient) && !new.is_judged(*nutrient));
-        let (old_cost, new_cost) = (raw_food(meal, self.rules, size), raw_food(&after, self.rules, size));
-        let affordable = new_cost.rounded(1) <= size.raw_food_ceiling.0 || !new_cost.is_more_than(&old_cost);
-        if !rises || blinds || !affordable {
-            return None;
-        }
+    /// What a plan is as a whole, against the menu as it is.
+    fn advice(&self, plan: Plan) -> Option<Advice> {
+        let bands = bands(self.meal, self.rules, self.group, self.own_targets);
+        let (old, new) = (self.plate(self.meal), self.plate(&plan.meal));
         let helps = bands.iter().filter_map(|(nutrient, band)| {
             let (old, new) = (old.value(*nutrient)?, new.value(*nutrient)?);
             band.weighted_adequacy(new).is_more_than(&band.weighted_adequacy(old)).then_some(*nutrient)
         });
-        let cost = Sen(new_cost.minus(&old_cost).rounded(100));
-        let score = balance(&after, self.rules, self.group, self.own_targets).score;
-        let advice = Advice { step, cost, helps: helps.collect(), score };
-        Some((after, advice))
+        let cost = self.raw_food(&plan.meal).minus(&self.raw_food(self.meal));
+        Some(Advice {
+            cost: rupiah(Some(&cost))?,
+            helps: helps.collect(),
+            before: self.score(self.meal)?,
+            after: self.score(&plan.meal)?,
+            steps: plan.steps,
+        })
+    }
+
+    fn plate(&self, meal: &Meal) -> Plate {
+        Plate::of(meal, self.rules, self.size)
+    }
+
+    fn raw_food(&self, meal: &Meal) -> Exact {
+        known_raw_food(meal, self.rules, self.size)
+    }
+
+    /// Takes what it can, and says what it did not; what is refused is asked again after another was taken, which may
+    /// have made room for it.
+    fn take_all(&self, choices: &Choices, steps: Vec<(usize, i64)>) -> (Plan, Vec<usize>) {
+        let mut plan = Plan { meal: self.meal.clone(), steps: Vec::new() };
+        let mut open = steps;
+        loop {
+            let next = open.iter().enumerate().find_map(|(at, (which, to))| {
+                Some((at, self.take(&plan.meal, &choices.moves[*which], Quantity::from_thousandths(*to))?))
+            });
+            let Some((at, (after, step))) = next else { break };
+            open.remove(at);
+            plan.meal = after;
+            plan.steps.push(step);
+        }
+        (plan, open.into_iter().map(|(which, _)| which).collect())
+    }
+
+    /// A step, when it raises the score, blinds no judgement, and keeps under the ceiling.
+    fn take(&self, meal: &Meal, what: &Move, to: Quantity) -> Option<(Meal, Step)> {
+        let (after, step) = self.step(meal, what, to)?;
+        let bands = bands(meal, self.rules, self.group, self.own_targets);
+        let (old, new) = (self.plate(meal), self.plate(&after));
+        let rises = score(&new, &bands)?.is_more_than(&score(&old, &bands)?);
+        let blinds = bands.iter().any(|(nutrient, _)| old.is_judged(*nutrient) && !new.is_judged(*nutrient));
+        let (old_cost, new_cost) = (self.raw_food(meal), self.raw_food(&after));
+        let is_under = new_cost.rounded(1).is_some_and(|cost| cost <= self.size.raw_food_ceiling.0);
+        let affordable = is_under || !new_cost.is_more_than(&old_cost);
+        (rises && !blinds && affordable).then_some((after, step))
     }
 
     /// The menu with a step taken; `None` when it changes nothing.
@@ -168,7 +200,7 @@ impl Adviser<'_> {
             }
             Move::Add(candidate) if to > Quantity::ZERO => {
                 let line = new_line(candidate, to);
-                let served = serve(&line, self.rules, self.serving.size).edible?;
+                let served = serve(&line, self.rules, self.size).edible?;
                 after.lines.push(line);
                 let grams = Grams::from_thousandths(to.thousandths());
                 Step::Add { id: candidate.id, name: candidate.item.name.clone(), grams, size_grams: to_grams(served) }

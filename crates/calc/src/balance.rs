@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use domain::{Amount, BandStatus, LineId, Nutrient, Nutrients, Percent, TargetGroup, Verdict};
+use serde::Serialize;
 
 use crate::exact::{Exact, half_up, on_its_side};
 use crate::judge::{Band, Judged};
@@ -28,7 +29,9 @@ pub struct GroupBalance {
 }
 
 /// One nutrient of a menu against its band.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NutrientBalance {
     /// Which.
     pub nutrient: Nutrient,
@@ -53,7 +56,9 @@ pub struct NutrientBalance {
 }
 
 /// A line that brings some of a nutrient.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Contributor {
     /// Which line.
     pub line_id: LineId,
@@ -125,7 +130,7 @@ pub(crate) fn score(plate: &Plate, bands: &[(Nutrient, Band)]) -> Option<Exact> 
 
 /// One decimal, but never across a score that decides the verdict.
 fn shown(score: &Exact) -> Amount {
-    let tenths = [700, 900, 1_000].into_iter().fold(score.rounded(10), |tenths, edge| {
+    let tenths = [700, 900, 1_000].into_iter().fold(score.rounded(10).unwrap_or_default(), |tenths, edge| {
         let below = score.compare(edge / 10).is_lt();
         on_its_side(tenths, edge, below, 1)
     });

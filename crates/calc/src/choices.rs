@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::{Basis, Grams, LineId, Quantity};
 
-use crate::cost::{priced, raw_food};
+use crate::cost::{known_raw_food, priced};
 use crate::exact::Exact;
 use crate::model::{Lever, Model, Requirement};
 use crate::plate::serve;
@@ -46,7 +46,7 @@ impl<'a> Choices<'a> {
             }
         }
         if let Some(serving) = servings.first() {
-            let now = raw_food(meal, rules, serving.size).to_f64();
+            let now = known_raw_food(meal, rules, serving.size).to_f64();
             let ceiling = Exact::ratio(serving.size.raw_food_ceiling.0, 1).to_f64();
             model.requirements.push(Requirement {
                 value: now,

@@ -3,31 +3,35 @@
 use std::cmp::Ordering;
 
 use domain::{CeilingStatus, Day, Grams, LineId, PurchaseUnit, Rupiah};
+use serde::{Deserialize, Serialize};
 
-use crate::exact::{Exact, half_up};
+use crate::exact::Exact;
 use crate::item::purchased_per_given;
 use crate::{Line, Meal, Rules, Sen, Size};
 
 /// Grams in billionths, as [`Line::given`] has them.
 const GIVEN_PER_GRAM: i128 = 1_000_000_000;
 
-/// The cost of a batch of so many servings of the reference size.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The cost of a batch of so many servings of the reference size. A figure of which nothing is known, and one beyond
+/// what an amount of money can hold, is `None`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Cost {
     /// Servings of the batch.
     pub servings: i64,
     /// Ingredients of the batch: the known ones when the cost is not complete.
-    pub ingredient_cost: Rupiah,
+    pub ingredient_cost: Option<Rupiah>,
     /// Labour; it is per batch and does not grow with the servings.
-    pub labor_cost: Rupiah,
+    pub labor_cost: Option<Rupiah>,
     /// Percent of the ingredient cost.
-    pub overhead_cost: Rupiah,
+    pub overhead_cost: Option<Rupiah>,
     /// Packaging of all servings.
-    pub packaging_cost: Rupiah,
-    /// The exact sum of the four, rounded once.
-    pub total_cost: Rupiah,
+    pub packaging_cost: Option<Rupiah>,
+    /// The exact sum of the four, rounded once; or what is declared as the whole.
+    pub total_cost: Option<Rupiah>,
     /// The exact total ÷ servings.
-    pub cost_per_serving: Rupiah,
+    pub cost_per_serving: Option<Rupiah>,
     /// Whether every line has a price that can be applied. A menu without lines is complete when it declares
     /// what its ingredients, the batch, or a serving cost.
     pub complete: bool,
@@ -37,12 +41,14 @@ pub struct Cost {
     pub as_of: Option<Day>,
     /// In the menu's order.
     pub lines: Vec<LineCost>,
-    /// Raw food of one serving for each of the kitchen's sizes.
+    /// Raw food of one serving for each of the kitchen's sizes, against its ceiling.
     pub sizes: Vec<SizeCost>,
 }
 
 /// What a line costs in one serving of the reference size.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LineCost {
     /// Which line.
     pub line_id: LineId,
@@ -54,21 +60,24 @@ pub struct LineCost {
     pub price_per_unit: Option<Rupiah>,
     /// The purchase unit of the price.
     pub unit: Option<PurchaseUnit>,
-    /// Rounded half up to hundredths of a rupiah; `None` when there is no price, or it cannot be applied.
+    /// Rupiah, rounded half up to two decimals; `None` when there is no price, or it cannot be applied.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
     pub cost: Option<Sen>,
 }
 
 /// What the raw food of one serving of a size costs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SizeCost {
     /// The size's code.
     pub size: String,
-    /// Of the lines whose cost is known.
-    pub raw_food_cost: Rupiah,
+    /// Of the lines whose cost is known; `None` when nothing is known of it.
+    pub raw_food_cost: Option<Rupiah>,
     /// The most it may be.
     pub ceiling: Rupiah,
     /// Of the two figures shown. While the cost is not complete, only `OVER` is sure to stay.
-    pub status: CeilingStatus,
+    pub status: Option<CeilingStatus>,
 }
 
 /// The cost of a batch; fewer than one serving is taken as one.
@@ -77,16 +86,15 @@ pub fn cost(meal: &Meal, rules: &Rules, servings: i64) -> Cost {
     let batch = Batch::of(meal, rules, servings);
     let lines: Vec<LineCost> = meal.lines.iter().map(|line| line_cost(line, rules)).collect();
     let missing: Vec<String> = lines.iter().filter(|line| line.cost.is_none()).map(|line| line.name.clone()).collect();
-    let rupiah = |exact: &Exact| Rupiah(exact.rounded(1));
     Cost {
         servings,
-        ingredient_cost: rupiah(&batch.ingredients),
-        labor_cost: rupiah(&batch.labor),
-        overhead_cost: rupiah(&batch.overhead),
-        packaging_cost: rupiah(&batch.packaging),
-        total_cost: rupiah(&batch.total),
-        cost_per_serving: rupiah(&batch.per_serving),
-        complete: missing.is_empty() && batch.is_known,
+        ingredient_cost: rupiah(batch.ingredients.as_ref()),
+        labor_cost: rupiah(batch.labor.as_ref()),
+        overhead_cost: rupiah(batch.overhead.as_ref()),
+        packaging_cost: rupiah(batch.packaging.as_ref()),
+        total_cost: rupiah(batch.total.as_ref()),
+        complete: missing.is_empty() && batch.total.is_some(),
+        cost_per_serving: rupiah(batch.total.map(|total| total.times(1, servings)).as_ref()),
         missing,
         as_of: meal.lines.iter().filter_map(|line| priced(line, rules, rules.reference())?.1).max(),
         lines,
@@ -94,45 +102,49 @@ pub fn cost(meal: &Meal, rules: &Rules, servings: i64) -> Cost {
     }
 }
 
+/// Rounded, once; a figure that is not known or has no room stays away.
+pub(crate) fn rupiah(exact: Option<&Exact>) -> Option<Rupiah> {
+    exact?.rounded(1).map(Rupiah)
+}
+
 struct Batch {
-    ingredients: Exact,
-    labor: Exact,
-    overhead: Exact,
-    packaging: Exact,
-    total: Exact,
-    per_serving: Exact,
-    is_known: bool,
+    ingredients: Option<Exact>,
+    labor: Option<Exact>,
+    overhead: Option<Exact>,
+    packaging: Option<Exact>,
+    total: Option<Exact>,
 }
 
 impl Batch {
     fn of(meal: &Meal, rules: &Rules, servings: i64) -> Self {
         let declared = meal.declared_costs.filter(|_| meal.lines.is_empty()).unwrap_or_default();
-        // What is declared is declared for the menu's own batch; but for labour it grows with the servings.
-        let scaled =
-            |cost: Option<Rupiah>| cost.map(|cost| Exact::ratio(cost.0, 1).times(servings, meal.batch_servings.max(1)));
-        let ingredients = scaled(declared.ingredient_cost)
-            .unwrap_or_else(|| raw_food(meal, rules, rules.reference()).times(servings, 1));
+        let scaled = |cost: Option<Rupiah>| Some(Exact::ratio(cost?.0, 1).times(servings, meal.batch_servings.max(1)));
+        let each = declared.cost_per_serving.map(|each| Exact::ratio(each.0, 1).times(servings, 1));
+        if let Some(whole) = scaled(declared.total_cost).or(each) {
+            // Declared as a whole: nobody knows what of it went where, but for what is declared too.
+            return Self {
+                ingredients: scaled(declared.ingredient_cost),
+                labor: scaled(declared.labor_cost),
+                overhead: scaled(declared.overhead_cost),
+                packaging: scaled(declared.packaging_cost),
+                total: Some(whole),
+            };
+        }
+        let ingredients = raw_food(meal, rules, rules.reference()).map(|each| each.times(servings, 1));
         let minutes = i128::from(meal.preparation_minutes) + i128::from(meal.cooking_minutes);
         let labor = declared.labor_cost.map_or_else(
             || Exact::ratio(minutes, 60).times(rules.labor_rate_per_hour.0, 1).times(rules.workers, 1),
             |cost| Exact::ratio(cost.0, 1),
         );
-        let overhead = scaled(declared.overhead_cost)
-            .unwrap_or_else(|| ingredients.times(rules.overhead_percent.thousandths(), 100_000));
+        let overhead = scaled(declared.overhead_cost).or_else(|| {
+            let percent = rules.overhead_percent.thousandths();
+            ingredients.as_ref().map(|ingredients| ingredients.times(percent, 100_000))
+        });
         let packaging = scaled(declared.packaging_cost)
             .unwrap_or_else(|| Exact::ratio(rules.packaging_per_serving.0, 1).times(servings, 1));
-        let total = match (scaled(declared.total_cost), declared.cost_per_serving) {
-            (Some(total), _) => total,
-            (None, Some(each)) if declared.ingredient_cost.is_none() => Exact::ratio(each.0, 1).times(servings, 1),
-            _ => ingredients.clone().plus(&labor).plus(&overhead).plus(&packaging),
-        };
-        let per_serving = match declared.cost_per_serving {
-            Some(each) => Exact::ratio(each.0, 1),
-            None => total.times(1, servings),
-        };
-        let is_declared = [declared.ingredient_cost, declared.total_cost, declared.cost_per_serving];
-        let is_known = !meal.lines.is_empty() || is_declared.iter().any(Option::is_some);
-        Self { ingredients, labor, overhead, packaging, total, per_serving, is_known }
+        let both = ingredients.clone().zip(overhead.as_ref());
+        let total = both.map(|(ingredients, overhead)| ingredients.plus(&labor).plus(overhead).plus(&packaging));
+        Self { ingredients, labor: Some(labor), overhead, packaging: Some(packaging), total }
     }
 }
 
@@ -152,41 +164,47 @@ pub(crate) fn priced(line: &Line, rules: &Rules, size: &Size) -> Option<(Exact, 
     Some((exact, Some(purchase.price.day)))
 }
 
-/// Exact rupiah of the raw food of one serving, of the lines whose cost is known. Without lines it is the declared
-/// ingredient cost of a serving, times the size's factor.
-pub(crate) fn raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Exact {
+/// Exact rupiah of the raw food of one serving, of the lines whose cost is known; `None` when nothing is known of it.
+/// Without lines it is the declared ingredient cost of a serving, times the size's factor.
+pub(crate) fn raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Option<Exact> {
     if meal.lines.is_empty() {
-        let declared = meal.declared_costs.and_then(|costs| costs.ingredient_cost).unwrap_or_default();
-        return Exact::ratio(declared.0, meal.batch_servings.max(1)).times(rules.factor(size), 1_000);
+        let declared = meal.declared_costs?.ingredient_cost?;
+        return Some(Exact::ratio(declared.0, meal.batch_servings.max(1)).times(rules.factor(size), 1_000));
     }
+    let sum = known_raw_food(meal, rules, size);
+    // Water that costs nothing, beside what has no price, makes no known cost of nothing.
+    let is_known = sum.compare(0).is_gt() || meal.lines.iter().all(|line| priced(line, rules, size).is_some());
+    is_known.then_some(sum)
+}
+
+/// The same of the lines whose cost is known, for comparing a menu with itself.
+pub(crate) fn known_raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Exact {
     let known = meal.lines.iter().filter_map(|line| priced(line, rules, size));
     known.fold(Exact::zero(), |sum, (cost, _)| sum.plus(&cost))
 }
 
 fn line_cost(line: &Line, rules: &Rules) -> LineCost {
-    let given = line.given(rules, rules.reference());
     let (more, less) = purchased_per_given(&line.item, line.basis);
-    let purchased = given.map(|given| match given.checked_mul(i128::from(more)) {
-        Some(purchased) => half_up(purchased, GIVEN_PER_GRAM / 1_000 * i128::from(less)),
-        None => i64::MAX,
-    });
+    let given = line.given(rules, rules.reference());
+    let purchased = given.and_then(|given| Exact::ratio(given, GIVEN_PER_GRAM / 1_000).times(more, less).rounded(1));
+    let cost = priced(line, rules, rules.reference()).and_then(|(cost, _)| cost.rounded(100));
     LineCost {
         line_id: line.id,
         name: line.item.name.clone(),
         purchased_grams: purchased.map(Grams::from_thousandths),
         price_per_unit: line.item.price.map(|price| price.per_unit),
         unit: line.item.price.map(|price| price.unit),
-        cost: priced(line, rules, rules.reference()).map(|(cost, _)| Sen(cost.rounded(100))),
+        cost: cost.map(Sen),
     }
 }
 
 fn size_cost(meal: &Meal, rules: &Rules, size: &Size) -> SizeCost {
-    let raw_food_cost = Rupiah(raw_food(meal, rules, size).rounded(1));
+    let raw_food_cost = rupiah(raw_food(meal, rules, size).as_ref());
     SizeCost {
         size: size.code.clone(),
         raw_food_cost,
         ceiling: size.raw_food_ceiling,
-        status: ceiling_status(raw_food_cost, size.raw_food_ceiling),
+        status: raw_food_cost.map(|cost| ceiling_status(cost, size.raw_food_ceiling)),
     }
 }
 

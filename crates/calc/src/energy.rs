@@ -2,6 +2,7 @@
 //! within a tenth of the energy (DOMAIN §5).
 
 use domain::{Amount, LineId, Nutrient, Percent};
+use serde::Serialize;
 
 use crate::Meal;
 use crate::exact::half_up;
@@ -9,7 +10,9 @@ use crate::nutrition::amount;
 use crate::plate::{Plate, Served};
 
 /// The check of a serving.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EnergyCheck {
     /// kcal that the macronutrients give.
     pub expected: Amount,

@@ -44,12 +44,11 @@ impl Exact {
         Self::ratio(&self.numerator * numerator, &self.denominator * denominator)
     }
 
-    /// So many `1/parts` of one, rounded half up; the nearest that fits when out of all measure.
-    pub fn rounded(&self, parts: i64) -> i64 {
+    /// So many `1/parts` of one, rounded half up; `None` when out of all measure, which is no figure to show.
+    pub fn rounded(&self, parts: i64) -> Option<i64> {
         let twice = &self.numerator * (2 * parts) + &self.denominator;
         let divisor = &self.denominator * 2;
-        let floor = floor_div(&twice, &divisor);
-        floor.to_i64().unwrap_or(if floor.is_negative() { i64::MIN } else { i64::MAX })
+        floor_div(&twice, &divisor).to_i64()
     }
 
     pub fn compare(&self, other: i64) -> Ordering {
@@ -101,9 +100,10 @@ mod tests {
         assert_eq!(half_up(15, 10), 2);
         assert_eq!(half_up(14, 10), 1);
         assert_eq!(half_up(-15, 10), -1);
-        assert_eq!(Exact::ratio(5, 2).rounded(1), 3);
-        assert_eq!(Exact::ratio(-5, 2).rounded(1), -2);
-        assert_eq!(Exact::ratio(5500, 3).rounded(100), 183_333);
+        assert_eq!(Exact::ratio(5, 2).rounded(1), Some(3));
+        assert_eq!(Exact::ratio(-5, 2).rounded(1), Some(-2));
+        assert_eq!(Exact::ratio(5500, 3).rounded(100), Some(183_333));
+        assert_eq!(Exact::ratio(i64::MAX, 1).times(2, 1).rounded(1), None);
         assert_eq!(half_up(i128::MAX, 1), i64::MAX);
     }
 

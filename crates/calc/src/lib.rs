@@ -30,7 +30,7 @@ pub use cost::{Cost, LineCost, SizeCost, ceiling_status, cost};
 pub use energy::EnergyCheck;
 pub use item::{Item, Price};
 pub use judge::{Judged, rule};
-pub use meal::{DeclaredCosts, Line, Meal};
+pub use meal::{Contradiction, DeclaredCosts, Line, Meal};
 pub use nutrition::{LineNutrition, Nutrition, Total, Weight, nutrition};
 pub use portions::{BalanceChange, Bounds, PortionPlan, Shortfall, SizeCostChange, optimize_portions, shortfalls};
 pub use rules::{Rules, Share, Size};

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::{Amount, Basis, CookingMethod, Grams, LineId, MealType, Nutrients, Quantity, Rupiah};
+use serde::{Deserialize, Serialize};
 
+use crate::exact::half_up;
 use crate::{Item, Rules, Size, Unit};
 
 /// One ingredient of a menu.
@@ -63,19 +65,80 @@ pub struct Meal {
 }
 
 /// Costs of a menu without ingredient lines, in rupiah for one batch of [`Meal::batch_servings`] but for the last.
-/// What is not given is worked out by the formula of DOMAIN §6.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// With a total, or a cost of a serving, the menu is declared as a whole, and a part that is not given is not known.
+/// Without, it is reckoned from its parts, and a part that is not given is worked out by the formula of DOMAIN §6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeclaredCosts {
     /// Ingredients.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ingredient_cost: Option<Rupiah>,
     /// Labour.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub labor_cost: Option<Rupiah>,
     /// Overhead.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub overhead_cost: Option<Rupiah>,
     /// Packaging.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub packaging_cost: Option<Rupiah>,
     /// All together.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub total_cost: Option<Rupiah>,
-    /// Of one serving.
+    /// Of one serving; read only without a total, of which it is the share.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost_per_serving: Option<Rupiah>,
+}
+
+/// Why declared costs contradict each other, with the figure in rupiah that would not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contradiction {
+    /// The total is another than that of its parts.
+    Total(Rupiah),
+    /// The total is less than the parts that are given.
+    TotalTooSmall(Rupiah),
+    /// The cost of a serving is another than the total's share of it.
+    PerServing(Rupiah),
+    /// The cost of a serving is less than the share of the parts that are given.
+    PerServingTooSmall(Rupiah),
+}
+
+impl DeclaredCosts {
+    /// The same without what follows from the rest, so that a later change of the rest does not contradict it: parts
+    /// that are all given make the total, and a total makes the cost of a serving.
+    ///
+    /// # Errors
+    /// When two of the figures cannot both be true for a batch of so many servings.
+    pub fn settled(self, batch_servings: i64) -> Result<Self, Contradiction> {
+        let servings = i128::from(batch_servings.max(1));
+        let parts = [self.ingredient_cost, self.labor_cost, self.overhead_cost, self.packaging_cost];
+        let sum = parts.iter().flatten().map(|part| i128::from(part.0)).sum::<i128>();
+        let is_whole = parts.iter().all(Option::is_some);
+        let whole = |exact: i128| Rupiah(half_up(exact, 1));
+        let share = |total: i128| Rupiah(half_up(total, servings));
+        if let Some(total) = self.total_cost {
+            let given = i128::from(total.0);
+            if is_whole && given != sum {
+                return Err(Contradiction::Total(whole(sum)));
+            }
+            if given < sum {
+                return Err(Contradiction::TotalTooSmall(whole(sum)));
+            }
+        }
+        let known = self.total_cost.map(|total| i128::from(total.0)).or(is_whole.then_some(sum));
+        if let Some(each) = self.cost_per_serving {
+            if let Some(right) = known.map(share).filter(|right| *right != each) {
+                return Err(Contradiction::PerServing(right));
+            }
+            if each < share(sum) {
+                return Err(Contradiction::PerServingTooSmall(share(sum)));
+            }
+        }
+        Ok(Self {
+            total_cost: self.total_cost.filter(|_| !is_whole),
+            cost_per_serving: self.cost_per_serving.filter(|_| known.is_none()),
+            ..self
+        })
+    }
 }

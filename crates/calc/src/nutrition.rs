@@ -1,6 +1,7 @@
 //! What one serving holds, and how much of it is known (DOMAIN §5).
 
 use domain::{Amount, Grams, LineId, Nutrient, Nutrients, NutritionSource};
+use serde::Serialize;
 
 use crate::energy::{EnergyCheck, check};
 use crate::exact::{half_up, on_its_side};
@@ -50,7 +51,8 @@ pub struct LineNutrition {
 }
 
 /// The weight of a serving against what the menu declares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Weight {
     /// Edible grams, raw.
     pub edible: Grams,

@@ -2,9 +2,10 @@
 //! least cost, for all groups and sizes at once; and what stands in the way when that cannot be.
 
 use domain::{Amount, BandStatus, Nutrient, Nutrients, Percent, Quantity, Rupiah, TargetGroup};
+use serde::Serialize;
 
 use crate::balance::{balance, bands};
-use crate::cost::raw_food;
+use crate::cost::{raw_food, rupiah};
 use crate::nutrition::amount;
 use crate::plate::Plate;
 use crate::program::{program, servings};
@@ -42,15 +43,16 @@ pub struct PortionPlan {
     pub shortfalls: Vec<Shortfall>,
 }
 
-/// The raw-food cost of a serving, of the lines whose cost is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The raw-food cost of a serving, of the lines whose cost is known; `None` when nothing is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SizeCostChange {
     /// The size's code.
     pub size: String,
     /// As it is.
-    pub before: Rupiah,
+    pub before: Option<Rupiah>,
     /// With the changes.
-    pub after: Rupiah,
+    pub after: Option<Rupiah>,
 }
 
 /// The balance for a group.
@@ -109,7 +111,7 @@ pub fn optimize_portions(
         proposed = meal.clone();
         after.clone_from(&before);
     }
-    let cost = |meal: &Meal, size: &Size| Rupiah(raw_food(meal, rules, size).rounded(1));
+    let cost = |meal: &Meal, size: &Size| rupiah(raw_food(meal, rules, size).as_ref());
     PortionPlan {
         changes: places.iter().filter_map(|place| place.change(meal, &proposed)).collect(),
         costs: rules

@@ -12,7 +12,14 @@ pub struct Sen(pub i64);
 impl Sen {
     /// Whole rupiah, rounded half up (away from nothing).
     pub const fn rounded(self) -> Rupiah {
-        Rupiah(self.0.saturating_abs().saturating_add(50) / 100 * self.0.signum())
+        let half = if self.0 % 100 >= 50 {
+            1
+        } else if self.0 % 100 <= -50 {
+            -1
+        } else {
+            0
+        };
+        Rupiah(self.0 / 100 + half)
     }
 }
 
@@ -36,14 +43,13 @@ impl Serialize for Sen {
 
 #[cfg(test)]
 mod tests {
-    use super::Sen;
+    use super::{Rupiah, Sen};
 
     #[test]
     fn a_line_cost_has_two_decimals() {
         assert_eq!(Sen(183_333).to_string(), "1833.33");
         assert_eq!(Sen(-5).to_string(), "-0.05");
-        assert_eq!(Sen(150).rounded(), super::Rupiah(2));
-        assert_eq!(Sen(i64::MIN).rounded().0, -i64::MAX / 100);
+        assert_eq!((Sen(150).rounded(), Sen(-150).rounded(), Sen(149).rounded()), (Rupiah(2), Rupiah(-2), Rupiah(1)));
         assert_eq!(serde_json::to_string(&[Sen(183_333), Sen(120_000)]).ok().as_deref(), Some("[1833.33,1200]"));
     }
 }

@@ -58,6 +58,10 @@ pub enum Fault {
     },
     /// Cannot be given together with this other field.
     NotTogetherWith(&'static str),
+    /// Says nothing without this other field.
+    OnlyWith(&'static str),
+    /// Contradicts other fields; holds what would not.
+    Contradicts(String),
     /// Earlier than this other field.
     Before(&'static str),
     /// Lies in the future.
@@ -111,6 +115,8 @@ impl Fault {
             Self::LastHead => "last_head",
             Self::NoConversion { .. } => "no_conversion",
             Self::NotTogetherWith(_) => "not_together",
+            Self::OnlyWith(_) => "only_with",
+            Self::Contradicts(_) => "contradiction",
             Self::Before(_) => "before",
             Self::InFuture => "future",
             Self::NotAPermutation => "permutation",

@@ -11,6 +11,7 @@ mod change;
 mod count;
 mod db;
 mod error;
+mod json;
 mod list;
 mod migrate;
 mod tenant;
@@ -20,6 +21,7 @@ pub use change::{Actor, Change, Note};
 pub use count::{count_statement, counting};
 pub use db::{Db, Route};
 pub use error::OpenError;
+pub use json::{from_json, to_json};
 pub use list::{in_chunks, places};
 pub use tenant::TenantTx;
 

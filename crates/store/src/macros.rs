@@ -36,24 +36,21 @@ macro_rules! sql {
 #[macro_export]
 macro_rules! on_each_database {
     ($($(#[$meta:meta])* async fn $name:ident($db:ident : TestDb) $body:block)+) => { $(
+        async fn $name($db: $crate::testing::TestDb) $body
+
         mod $name {
-            #[allow(unused_imports, reason = "a test may need nothing of its neighbourhood")]
-            use super::*;
-
-            async fn on($db: $crate::testing::TestDb) $body
-
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
                 let test_db = $crate::testing::TestDb::sqlite().await;
-                on(test_db).await;
+                super::$name(test_db).await;
             }
 
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
                 let Some(test_db) = $crate::testing::TestDb::postgres().await else { return };
-                on(test_db).await;
+                super::$name(test_db).await;
             }
         }
     )+ };

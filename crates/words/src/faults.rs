@@ -29,6 +29,8 @@ impl Locale {
             Fault::LastHead => self.fault_last_head().to_owned(),
             Fault::NoConversion { unit, known } => self.fault_no_conversion(unit, &known.join(", ")),
             Fault::NotTogetherWith(other) => self.fault_not_together(other),
+            Fault::OnlyWith(other) => self.fault_only_with(other),
+            Fault::Contradicts(right) => self.fault_contradicts(right),
             Fault::Before(other) => self.fault_before(self.moment_named(other)),
             Fault::InFuture => self.fault_future().to_owned(),
             Fault::NotAPermutation => self.fault_permutation().to_owned(),
@@ -94,6 +96,10 @@ words! {
         "Satuan {unit} belum dapat diubah ke gram untuk bahan ini. Yang dikenal: {known}.",
         "The unit {unit} cannot be turned into grams for this ingredient. Known: {known}.";
     fault_not_together(other: &str) => "Tidak dapat diisi bersama {other}.", "This cannot be given together with {other}.";
+    fault_only_with(other: &str) => "Hanya dapat diisi bersama {other}.", "This can only be given together with {other}.";
+    fault_contradicts(right: &str) =>
+        "Tidak cocok dengan angka lain yang diisi; seharusnya {right}.",
+        "This contradicts the other figures; it should be {right}.";
     fault_before(other: &str) => "Tidak boleh sebelum {other}.", "This must not be before {other}.";
     fault_future => "Tidak boleh di masa depan.", "This must not lie in the future.";
     fault_permutation => "Sebutkan semua langkah, masing-masing satu kali.", "Name every step, each exactly once.";

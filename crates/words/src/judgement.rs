@@ -37,14 +37,17 @@ impl Named for CeilingStatus {
 }
 
 words! {
-    advice_add(grams: &str, name: &str) => "Tambahkan {grams} g {name}", "Add {grams} g of {name}";
+    advice_add(grams: &str, name: &str) => "tambahkan {grams} g {name}", "add {grams} g of {name}";
     advice_more(name: &str, from: &str, to: &str) =>
-        "Naikkan {name} dari {from} g menjadi {to} g", "Raise {name} from {from} g to {to} g";
+        "naikkan {name} dari {from} g menjadi {to} g", "raise {name} from {from} g to {to} g";
     advice_less(name: &str, from: &str, to: &str) =>
-        "Kurangi {name} dari {from} g menjadi {to} g", "Lower {name} from {from} g to {to} g";
+        "kurangi {name} dari {from} g menjadi {to} g", "lower {name} from {from} g to {to} g";
+    advice_together => " dan sekaligus ", " and with it ";
     advice_helps(nutrients: &str) => " untuk memperbaiki {nutrients}", " to improve {nutrients}";
-    advice_costs(cost: &str) => " (tambahan {cost} per porsi).", " ({cost} more per portion).";
-    advice_saves(cost: &str) => " (hemat {cost} per porsi).", " ({cost} less per portion).";
+    advice_reaches(before: &str, after: &str) =>
+        ": skor naik dari {before} menjadi {after}", ": the score rises from {before} to {after}";
+    advice_costs(cost: &str) => ", tambahan {cost} per porsi.", ", for {cost} more per portion.";
+    advice_saves(cost: &str) => ", hemat {cost} per porsi.", ", for {cost} less per portion.";
     shortfall_below(group: &str, nutrient: &str, amount: &str) =>
         "{group}: {nutrient} masih kurang {amount}.", "{group}: {nutrient} is still {amount} short.";
     shortfall_above(group: &str, nutrient: &str, amount: &str) =>

@@ -13,7 +13,7 @@ use self::kitchen::Kitchen;
 use crate::app::App;
 use crate::cli::Failure;
 use crate::ingredients::{self, IngredientDraft};
-use crate::menus::{self, Known, MenuInput, named_ingredients};
+use crate::menus::{self, Known, MenuInput, Parts, named_ingredients};
 use crate::problem::Problem;
 use crate::programs::{self, ProgramDraft};
 use crate::request::Input;
@@ -162,9 +162,10 @@ async fn add_programs(app: &App, change: &mut Change, kitchen: &Kitchen, items: 
             let input = Input::of(menu.to_json(created.id, items)?);
             let named_menu = input.value()["menuName"].clone();
             let stocked = ingredients::stocked(change, &app.catalogue, &named_ingredients(&input)).await?;
-            let known = Known { programs: vec![created.id], stocked, sizes: settings.set.sizes.clone() };
-            let read = input.read(|f| MenuInput::read(f, &known, false));
-            menus::create(&app.catalogue, change, read.map_err(|problem| named(&named_menu, &problem))?).await?;
+            let known = Known::new(vec![created.id], stocked, settings.clone());
+            let read = input.read(|f| MenuInput::read(f, &known, &Parts::default()));
+            let read = read.map_err(|problem| named(&named_menu, &problem))?;
+            Box::pin(menus::create(&app.catalogue, change, read)).await?;
         }
     }
     Ok(())

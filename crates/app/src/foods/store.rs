@@ -1,6 +1,6 @@
 //! The statements on the shared catalogue.
 
-use ::store::{Db, Result, on, sql};
+use ::store::{Db, Result, from_json, on, sql, to_json};
 use calc::Measure;
 use domain::{Allergens, Category, Factor, FoodId, Grams, Percent, RetentionGroup};
 use sqlx::FromRow;
@@ -65,7 +65,7 @@ impl TryFrom<FoodRow> for Food {
             code: row.code,
             name_id: row.name_id,
             name_en: row.name_en,
-            aliases: json(&row.aliases)?,
+            aliases: from_json(&row.aliases)?,
             state: row.state,
             category: row.category,
             source: row.source,
@@ -73,23 +73,15 @@ impl TryFrom<FoodRow> for Food {
             yield_factor: row.yield_factor,
             density_g_per_ml: row.density,
             piece_grams: row.piece_grams,
-            measures: json::<Vec<Measure>>(&row.measures)?,
+            measures: from_json::<Vec<Measure>>(&row.measures)?,
             allergens: row.allergens,
             retention_group: row.retention_group,
             animal: row.animal,
-            quality_flags: json(&row.quality_flags)?,
+            quality_flags: from_json(&row.quality_flags)?,
             note: row.note,
-            nutrients: json(&row.nutrients)?,
+            nutrients: from_json(&row.nutrients)?,
         })
     }
-}
-
-fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
-}
-
-fn text(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
 }
 
 pub(super) async fn all(db: &Db) -> Result<Vec<Food>> {
@@ -106,8 +98,8 @@ pub(super) async fn revision(db: &Db) -> Result<Option<String>> {
 pub(super) async fn replace(db: &Db, foods: &[Food], revision: &str) -> Result<()> {
     let mut tx = db.begin_shared().await?;
     for food in foods {
-        let (aliases, measures) = (text(&food.aliases)?, text(&food.measures)?);
-        let (flags, nutrients) = (text(&food.quality_flags)?, text(&food.nutrients)?);
+        let (aliases, measures) = (to_json(&food.aliases)?, to_json(&food.measures)?);
+        let (flags, nutrients) = (to_json(&food.quality_flags)?, to_json(&food.nutrients)?);
         on!(tx, |c| sqlx::query(REPLACE)
             .bind(food.id)
             .bind(&food.code)

@@ -8,6 +8,7 @@ use domain::{
     Quantity, Rupiah, fold,
 };
 use serde::Serialize;
+use serde_json::json;
 
 use super::DatedPrice;
 use crate::foods::{Catalogue, Food, MeasureSchema};
@@ -138,6 +139,10 @@ impl IngredientDraft {
         let mut base = self.clone();
         if sent("price").is_some() {
             base.price_date = None;
+        } else if sent("priceDate").is_some_and(|day| *day != json!(self.price_date)) {
+            // What it cost on another day is a price of its own, which nobody has told.
+            input.take("priceDate");
+            input.fail(FieldError::new("priceDate", Fault::OnlyWith("price")));
         }
         if needs_price {
             input.fail(FieldError::new("price", Fault::Required));

@@ -52,6 +52,17 @@ pub struct Ingredient {
     pub version: i64,
 }
 
+impl Ingredient {
+    /// The same without what the kitchen pays for it, to whom, and how much of it is there.
+    pub fn without_trade(&self) -> Self {
+        let mut shown = self.clone();
+        let about = &mut shown.about;
+        (about.price, about.price_date, about.supplier) = (None, None, None);
+        (about.current_stock, about.min_stock) = (None, None);
+        shown
+    }
+}
+
 /// What of the ingredients to show.
 #[derive(Debug, Clone, Default)]
 pub struct IngredientFilter {

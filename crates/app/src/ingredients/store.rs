@@ -5,7 +5,7 @@ mod prices;
 
 use std::collections::HashMap;
 
-use ::store::{Change, Result, TenantTx, in_chunks, on, places, sql};
+use ::store::{Change, Result, TenantTx, from_json, in_chunks, on, places, sql, to_json};
 use domain::{
     Allergens, Category, Day, Factor, FoodId, Grams, IngredientId, Instant, Percent, PurchaseUnit, Quantity, Rupiah,
     UserId, fold,
@@ -215,12 +215,4 @@ pub(super) async fn is_code_taken(change: &mut Change, code: &str, id: Ingredien
 pub(super) async fn delete(change: &mut Change, id: IngredientId) -> Result<()> {
     let (sppg, now) = (change.tenant(), change.now());
     on!(change, |c| sqlx::query(DELETE).bind(sppg).bind(id).bind(now).execute(c).await.map(|_| ()))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
-}
-
-fn to_json(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
 }

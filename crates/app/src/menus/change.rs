@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::figures::{Figures, Judgement, OfMenu};
 use super::lines::{in_short, replace_lines};
-use super::{Costs, DuplicateDraft, Menu, MenuDraft, MenuInput, Own, lines, recompute, store, summary};
+use super::{Costs, DuplicateDraft, Menu, MenuDraft, MenuInput, Own, Parts, Whole, parts, recompute, store, summary};
 use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::problem::Problem;
@@ -14,18 +14,15 @@ use crate::programs;
 use crate::recipes;
 
 /// Creates a menu, with its lines and its recipe.
-pub async fn create(catalogue: &Catalogue, change: &mut Change, input: MenuInput) -> Result<Menu, Problem> {
-    if let Some(drafts) = &input.ingredients {
-        super::draft::refuse_repeated(drafts)?;
-    }
+pub async fn create(catalogue: &Catalogue, change: &mut Change, input: MenuInput) -> Result<Whole, Problem> {
     let menu = fresh(change, &input.draft);
     if !store::insert(change, &menu).await? {
         return Err(Problem::taken("menuCode"));
     }
-    let menu = with_parts(catalogue, change, menu, input).await?;
-    let has_lines = !lines(change, menu.id).await?.is_empty();
-    events::note_created(change, Entity::Menu, menu.id.0, Some(1), &MenuDraft::of(&menu, has_lines), summary(&menu));
-    Ok(menu)
+    let whole = with_parts(catalogue, change, menu, &Parts::default(), input).await?;
+    let (menu, has_lines) = (&whole.menu, !whole.workings.lines.is_empty());
+    events::note_created(change, Entity::Menu, menu.id.0, Some(1), &MenuDraft::of(menu, has_lines), summary(menu));
+    Ok(whole)
 }
 
 fn fresh(change: &Change, draft: &MenuDraft) -> Menu {
@@ -93,66 +90,69 @@ fn applied(menu: Menu, draft: &MenuDraft, rests: bool) -> Menu {
     }
 }
 
-/// Writes lines and recipe where they were sent, and then the figures.
-async fn with_parts(catalogue: &Catalogue, change: &mut Change, menu: Menu, input: MenuInput) -> Result<Menu, Problem> {
-    if let Some(drafts) = input.ingredients {
-        replace_lines(change, menu.id, drafts).await?;
-    }
-    if let Some(drafts) = input.recipes {
-        recipes::replace(change, menu.id, drafts).await?;
-    }
-    recompute::one(catalogue, change, menu).await
+/// Writes lines and recipe where they were sent, in the place of what was there, and then the figures.
+async fn with_parts(
+    catalogue: &Catalogue,
+    change: &mut Change,
+    menu: Menu,
+    before: &Parts,
+    input: MenuInput,
+) -> Result<Whole, Problem> {
+    let lines = match input.ingredients {
+        Some(drafts) => replace_lines(change, menu.id, &before.lines, drafts).await?,
+        None => before.lines.clone(),
+    };
+    let steps = match input.recipes {
+        Some(drafts) => recipes::replace(change, menu.id, &before.steps, drafts).await?,
+        None => before.steps.clone(),
+    };
+    let (menu, workings) = recompute::one(catalogue, change, menu, lines).await?;
+    Ok(Whole { menu, workings, steps })
 }
 
-/// Changes a menu; what came along replaces its lines and its recipe.
+/// Changes a menu that has these parts; what came along replaces its lines and its recipe.
 pub async fn update(
     catalogue: &Catalogue,
     change: &mut Change,
     menu: &Menu,
+    before: &Parts,
     input: MenuInput,
-) -> Result<Menu, Problem> {
-    let before = lines(change, menu.id).await?;
-    let has_lines = !before.is_empty();
+) -> Result<Whole, Problem> {
+    let has_lines = !before.lines.is_empty();
     let will_have_lines = input.ingredients.as_ref().map_or(has_lines, |drafts| !drafts.is_empty());
     // A menu that loses its lines takes up what it once declared, unless something is declared now.
     let rests = will_have_lines || (has_lines && input.draft.declared.is_empty());
     if store::is_code_taken(change, input.draft.program_id, &input.draft.menu_code, menu.id).await? {
         return Err(Problem::taken("menuCode"));
     }
-    let next = Menu {
-        version: menu.version + 1,
-        updated_at: change.now(),
-        updated_by: change.actor().id,
-        ..applied(menu.clone(), &input.draft, rests)
-    };
+    let next = applied(next(change, menu), &input.draft, rests);
     if !store::update(change, &next).await? {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?)));
+        return Err(stale(menu)?);
     }
-    let sent_steps = input.recipes.is_some();
-    let steps_before = if sent_steps { recipes::list(change, menu.id).await? } else { Vec::new() };
-    let next = with_parts(catalogue, change, next, input).await?;
-    let after = lines(change, menu.id).await?;
-    let steps_after = if sent_steps { recipes::list(change, menu.id).await? } else { Vec::new() };
-    let (was, is) = (json!(MenuDraft::of(menu, has_lines)), json!(MenuDraft::of(&next, has_lines)));
+    let whole = with_parts(catalogue, change, next, before, input).await?;
+    let next = &whole.menu;
+    let (was, is) = (json!(MenuDraft::of(menu, has_lines)), json!(MenuDraft::of(next, has_lines)));
     let (mut changed, mut changes) = events::differences(&was, &is);
-    if in_short(&before) != in_short(&after) {
+    let lines = (in_short(&before.lines), in_short(&whole.workings.lines));
+    if lines.0 != lines.1 {
         changed.push("ingredients".to_owned());
-        changes["ingredients"] = json!([in_short(&before), in_short(&after)]);
+        changes["ingredients"] = json!(lines);
     }
-    if steps_before != steps_after {
+    if before.steps != whole.steps {
         changed.push("recipes".to_owned());
     }
     let told = (changed, changes);
-    events::note(change, Entity::Menu, "MENU_UPDATED", next.id.0, Some(next.version), told, summary(&next));
-    Ok(next)
+    events::note(change, Entity::Menu, "MENU_UPDATED", next.id.0, Some(next.version), told, summary(next));
+    Ok(whole)
 }
 
 /// The same menu one version on, by whoever makes this change.
-fn next(change: &Change, menu: &Menu) -> Menu {
+pub(super) fn next(change: &Change, menu: &Menu) -> Menu {
     Menu { version: menu.version + 1, updated_at: change.now(), updated_by: change.actor().id, ..menu.clone() }
 }
 
-fn stale(menu: &Menu) -> Result<Problem, Problem> {
+/// Somebody else was quicker, which cannot be once a menu was found to be changed.
+pub(super) fn stale(menu: &Menu) -> Result<Problem, Problem> {
     Ok(Problem::Conflict(Box::new(serde_json::to_value(menu)?)))
 }
 
@@ -178,9 +178,9 @@ pub async fn delete(change: &mut Change, menu: &Menu) -> Result<(), Problem> {
 }
 
 /// Brings a deleted menu back, with figures as of now; one that is not deleted stays as it is.
-pub async fn restore(catalogue: &Catalogue, change: &mut Change, id: MenuId) -> Result<Menu, Problem> {
+pub async fn restore(catalogue: &Catalogue, change: &mut Change, id: MenuId) -> Result<Whole, Problem> {
     if let Some(menu) = store::find(change, id, false).await? {
-        return Ok(menu);
+        return Whole::read(catalogue, change, menu).await;
     }
     let menu = store::find(change, id, true).await?.ok_or(Problem::NotFound)?;
     // Its program may be gone meanwhile, and its code taken.
@@ -194,10 +194,11 @@ pub async fn restore(catalogue: &Catalogue, change: &mut Change, id: MenuId) -> 
     if !store::restore(change, &next).await? {
         return Err(stale(&menu)?);
     }
-    let next = recompute::one(catalogue, change, next).await?;
+    let Parts { lines, steps } = parts(change, id).await?;
+    let (menu, workings) = recompute::one(catalogue, change, next, lines).await?;
     let told = (Vec::new(), json!({}));
-    events::note(change, Entity::Menu, "MENU_RESTORED", next.id.0, Some(next.version), told, summary(&next));
-    Ok(next)
+    events::note(change, Entity::Menu, "MENU_RESTORED", menu.id.0, Some(menu.version), told, summary(&menu));
+    Ok(Whole { menu, workings, steps })
 }
 
 /// Copies a menu with its lines, sizes and recipe. `copy_of` names a copy of a name.
@@ -207,9 +208,8 @@ pub async fn duplicate(
     menu: &Menu,
     draft: DuplicateDraft,
     copy_of: impl Fn(&str) -> String,
-) -> Result<Menu, Problem> {
-    let own_lines = lines(change, menu.id).await?;
-    let steps = recipes::list(change, menu.id).await?;
+) -> Result<Whole, Problem> {
+    let Parts { lines: own_lines, steps } = parts(change, menu.id).await?;
     let input = MenuInput {
         draft: MenuDraft {
             menu_name: draft.menu_name.unwrap_or_else(|| copy_of(&menu.menu_name)),
@@ -242,7 +242,7 @@ impl MenuDraft {
             is_vegetarian: menu.own.is_vegetarian,
             is_active: menu.is_active,
             image_alt: menu.image_alt.clone(),
-            declared: if has_lines { super::Declared::default() } else { menu.own.declared.clone() },
+            declared: if has_lines { super::Declared::default() } else { menu.own.declared },
         }
     }
 }

@@ -1,22 +1,25 @@
 //! A menu with everything that belongs to it, and the workings of its figures.
 
+use std::collections::HashMap;
+
 use ::store::TenantTx;
 use calc::{Candidate, Meal, Rules, Size};
-use domain::{Category, Nutrients, TargetGroup};
+use domain::{Category, IngredientId, Nutrients, Permission, TargetGroup};
 use serde::Serialize;
 use words::Locale;
 
 use super::figures::{
     AdviceShape, BalanceShape, Basics, CostShape, NutritionShape, PortionsShape, Results, advice_of, balance_shape,
-    cost_shape, meal, nutrition_shape, portions_shape,
+    meal, nutrition_shape, portions_shape,
 };
 use super::lines::used;
-use super::{LineDraft, LineView, Menu, MenuDraft, lines};
+use super::{Line, LineDraft, LineView, Menu, MenuDraft, Parts, lines, parts};
 use crate::foods::Catalogue;
 use crate::ingredients::{self, Stocked};
 use crate::problem::Problem;
 use crate::programs::{self, Program};
-use crate::recipes::{self, Recipe};
+use crate::recipes::Recipe;
+use crate::request::Caller;
 use crate::tenants;
 
 /// A menu with its program, its lines, its recipe and the plans that serve it.
@@ -38,11 +41,52 @@ pub struct Detail {
     pub menu_plans: Vec<serde_json::Value>,
 }
 
-/// The whole of a menu.
-pub async fn detail(catalogue: &Catalogue, tx: &mut TenantTx, menu: Menu) -> Result<Detail, Problem> {
-    let workings = workings(catalogue, tx, &menu).await?;
-    let recipes = recipes::list(tx, menu.id).await?;
-    Ok(Detail { ingredients: workings.line_views(), program: workings.program, recipes, menu_plans: Vec::new(), menu })
+/// How much of the ingredients behind a menu's lines its reader sees. What a menu costs is the menu's own; what the
+/// kitchen pays for a kilogram, to whom, and how much of it lies there, is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// All of them.
+    Everything,
+    /// Neither prices nor suppliers nor stock.
+    WithoutTrade,
+}
+
+impl Sight {
+    /// What this person sees.
+    pub const fn of(caller: &Caller) -> Self {
+        if caller.may(Permission::ReadIngredients) { Self::Everything } else { Self::WithoutTrade }
+    }
+}
+
+/// A menu with all that belongs to it, as it was read or just written.
+#[derive(Debug)]
+pub struct Whole {
+    /// The menu itself.
+    pub menu: Menu,
+    /// Its lines, and what its figures are made of.
+    pub workings: Workings,
+    /// The steps of its recipe, in order.
+    pub steps: Vec<Recipe>,
+}
+
+impl Whole {
+    /// Reads what belongs to a menu.
+    pub async fn read(catalogue: &Catalogue, tx: &mut TenantTx, menu: Menu) -> Result<Self, Problem> {
+        let Parts { lines, steps } = parts(tx, menu.id).await?;
+        Ok(Self { workings: Workings::of(catalogue, tx, &menu, lines).await?, menu, steps })
+    }
+
+    /// As this reader sees it.
+    pub fn detail(self, sight: Sight) -> Detail {
+        let workings = self.workings.seen(sight);
+        Detail {
+            ingredients: workings.line_views(),
+            program: workings.program,
+            recipes: self.steps,
+            menu_plans: Vec::new(),
+            menu: self.menu,
+        }
+    }
 }
 
 /// What a menu's figures are made of, read once for all of them.
@@ -56,19 +100,20 @@ pub struct Workings {
     pub meal: Meal,
     /// The program's own daily targets.
     pub targets: Nutrients<Option<domain::Amount>>,
-    lines: Vec<super::Line>,
-    stocked: std::collections::HashMap<domain::IngredientId, Stocked>,
+    pub(super) lines: Vec<Line>,
+    stocked: HashMap<IngredientId, Stocked>,
+    sight: Sight,
 }
 
-/// Reads what a saved menu's figures are made of.
-pub async fn workings(catalogue: &Catalogue, tx: &mut TenantTx, menu: &Menu) -> Result<Workings, Problem> {
+/// Reads what a saved menu's figures are made of, for this reader.
+pub async fn workings(
+    catalogue: &Catalogue,
+    tx: &mut TenantTx,
+    menu: &Menu,
+    sight: Sight,
+) -> Result<Workings, Problem> {
     let lines = lines(tx, menu.id).await?;
-    let program = programs::find(tx, menu.program_id).await?;
-    let drafts: Vec<_> = lines.iter().map(|line| line.about.clone()).collect();
-    let draft = MenuDraft::of(menu, !lines.is_empty());
-    let stocked = ingredients::stocked(tx, catalogue, &used(&lines)).await?;
-    let rules = tenants::settings(tx).await?.rules();
-    Ok(Workings { lines, ..Workings::new(&draft, &drafts, program, rules, stocked) })
+    Ok(Workings::of(catalogue, tx, menu, lines).await?.seen(sight))
 }
 
 impl Workings {
@@ -78,20 +123,46 @@ impl Workings {
         lines: &[LineDraft],
         program: Program,
         rules: Rules,
-        stocked: std::collections::HashMap<domain::IngredientId, Stocked>,
+        stocked: HashMap<IngredientId, Stocked>,
     ) -> Self {
         let basics = Basics::new(&rules, &program, &stocked);
         let (meal, targets) = (meal(draft, lines, &basics), basics.targets);
-        Self { program, rules, meal, targets, lines: Vec::new(), stocked }
+        Self { program, rules, meal, targets, lines: Vec::new(), stocked, sight: Sight::WithoutTrade }
+    }
+
+    /// Of a saved menu with these lines.
+    pub(super) async fn of(
+        catalogue: &Catalogue,
+        tx: &mut TenantTx,
+        menu: &Menu,
+        lines: Vec<Line>,
+    ) -> Result<Self, Problem> {
+        let program = programs::find(tx, menu.program_id).await?;
+        let drafts: Vec<_> = lines.iter().map(|line| line.about.clone()).collect();
+        let draft = MenuDraft::of(menu, !lines.is_empty());
+        let stocked = ingredients::stocked(tx, catalogue, &used(&lines)).await?;
+        let rules = tenants::settings(tx).await?.rules();
+        Ok(Self { lines, ..Self::new(&draft, &drafts, program, rules, stocked) })
+    }
+
+    /// The same for this reader; until it is said for whom, nothing of trade is shown.
+    #[must_use]
+    pub fn seen(self, sight: Sight) -> Self {
+        Self { sight, ..self }
+    }
+
+    /// What the figures depend on besides the menu itself.
+    pub(super) fn basics(&self) -> Basics<'_> {
+        Basics::new(&self.rules, &self.program, &self.stocked)
     }
 
     /// The lines with their ingredients and costs.
     pub fn line_views(&self) -> Vec<LineView> {
         let cost = calc::cost(&self.meal, &self.rules, self.meal.batch_servings);
-        let view = |line: &super::Line| {
+        let view = |line: &Line| {
             let found = cost.lines.iter().find(|found| found.line_id == line.id);
             let stocked = self.stocked.get(&line.about.inventory_item_id);
-            LineView::new(line.clone(), found.and_then(|found| found.cost), stocked)
+            LineView::new(line.clone(), found.and_then(|found| found.cost), stocked, self.sight)
         };
         self.lines.iter().map(view).collect()
     }
@@ -103,7 +174,13 @@ impl Workings {
 
     /// What so many servings cost; the menu's own batch when not said.
     pub fn cost(&self, servings: Option<i64>) -> CostShape {
-        cost_shape(calc::cost(&self.meal, &self.rules, servings.unwrap_or(self.meal.batch_servings)))
+        let mut cost = calc::cost(&self.meal, &self.rules, servings.unwrap_or(self.meal.batch_servings));
+        if self.sight == Sight::WithoutTrade {
+            for line in &mut cost.lines {
+                (line.price_per_unit, line.unit) = (None, None);
+            }
+        }
+        cost
     }
 
     /// How it stands for these groups, or for those of its program; with advice from what the kitchen has.
@@ -125,10 +202,8 @@ impl Workings {
     }
 
     fn advice(&self, t: Locale, group: TargetGroup, candidates: &[Candidate]) -> Vec<AdviceShape> {
-        if self.meal.lines.is_empty() {
-            return Vec::new();
-        }
-        advice_of(t, calc::advise(&self.meal, &self.rules, group, &self.targets, candidates))
+        let advice = calc::advise(&self.meal, &self.rules, group, &self.targets, candidates);
+        advice.map(|advice| advice_of(t, &advice, group, &self.rules)).into_iter().collect()
     }
 
     /// Grams that would serve the groups of the program best.

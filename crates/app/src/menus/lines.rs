@@ -7,7 +7,7 @@ use domain::{Fault, IngredientId, LineId, MenuId};
 use serde::Serialize;
 
 use super::store::{self, Scope};
-use super::{LineDraft, Menu, recompute};
+use super::{LineDraft, Menu, Parts, Sight, Whole, Workings, draft, expect_each_once, line_of, recompute};
 use crate::foods::Catalogue;
 use crate::ingredients::{Ingredient, Stocked};
 use crate::problem::{FieldError, Problem};
@@ -40,19 +40,23 @@ pub struct LineView {
     /// Rupiah for one serving of the reference size, with two decimals; `null` without a price.
     #[schema(value_type = Option<f64>)]
     pub cost: Option<calc::Sen>,
-    /// The ingredient.
+    /// The ingredient; without price, supplier and stock for who may not read ingredients.
     pub inventory_item: Option<Ingredient>,
 }
 
 impl LineView {
     /// A line with its ingredient and cost.
-    pub fn new(line: Line, cost: Option<calc::Sen>, stocked: Option<&Stocked>) -> Self {
+    pub fn new(line: Line, cost: Option<calc::Sen>, stocked: Option<&Stocked>, sight: Sight) -> Self {
+        let shown = |stocked: &Stocked| match sight {
+            Sight::Everything => stocked.ingredient.clone(),
+            Sight::WithoutTrade => stocked.ingredient.without_trade(),
+        };
         Self {
             id: line.id,
             menu_id: line.menu_id,
             about: LineDraft { id: None, ..line.about },
             cost,
-            inventory_item: stocked.map(|stocked| stocked.ingredient.clone()),
+            inventory_item: stocked.map(shown),
         }
     }
 }
@@ -62,42 +66,37 @@ pub async fn lines(tx: &mut TenantTx, menu: MenuId) -> Result<Vec<Line>, Problem
     Ok(store::lines_in(tx, Scope { menu: Some(menu), ..Scope::default() }).await?)
 }
 
-/// A line of this menu.
-pub async fn find_line(tx: &mut TenantTx, menu: MenuId, id: LineId) -> Result<Line, Problem> {
-    lines(tx, menu).await?.into_iter().find(|line| line.id == id).ok_or(Problem::NotFound)
-}
-
-/// Adds a line at the end; an ingredient stands once in a menu.
+/// Adds a line after these, which are all there are; an ingredient stands once in a menu.
 pub async fn add_line(
     catalogue: &Catalogue,
     change: &mut Change,
     menu: &Menu,
+    before: &[Line],
     draft: LineDraft,
-) -> Result<(Menu, Line), Problem> {
-    let before = lines(change, menu.id).await?;
+) -> Result<LineView, Problem> {
+    let id = LineId::new(change.now());
     let line = Line {
-        id: LineId::new(change.now()),
+        id,
         menu_id: menu.id,
         position: i64::try_from(before.len()).unwrap_or(i64::MAX) + 1,
-        about: draft,
+        about: LineDraft { id: Some(id), ..draft },
     };
     if !store::insert_line(change, &line).await? {
         return Err(repeated());
     }
-    let mut after = before.clone();
-    after.push(line.clone());
-    Ok((tell(catalogue, change, menu, &before, &after).await?, line))
+    let after = before.iter().cloned().chain([line]).collect();
+    tell(catalogue, change, menu, before, after).await?.line_view(id)
 }
 
-/// Changes a line.
+/// Changes one of these lines, which are all there are.
 pub async fn update_line(
     catalogue: &Catalogue,
     change: &mut Change,
     menu: &Menu,
+    before: &[Line],
     line: &Line,
     draft: LineDraft,
-) -> Result<(Menu, Line), Problem> {
-    let before = lines(change, menu.id).await?;
+) -> Result<LineView, Problem> {
     let stands_elsewhere =
         |other: &Line| other.id != line.id && other.about.inventory_item_id == draft.inventory_item_id;
     if before.iter().any(stands_elsewhere) {
@@ -106,21 +105,20 @@ pub async fn update_line(
     let next = Line { about: LineDraft { id: Some(line.id), ..draft }, ..line.clone() };
     store::update_line(change, &next).await?;
     let replaced = |other: &Line| if other.id == line.id { next.clone() } else { other.clone() };
-    let after: Vec<_> = before.iter().map(replaced).collect();
-    Ok((tell(catalogue, change, menu, &before, &after).await?, next))
+    tell(catalogue, change, menu, before, before.iter().map(replaced).collect()).await?.line_view(line.id)
 }
 
-/// Removes a line.
+/// Removes one of these lines, which are all there are.
 pub async fn remove_line(
     catalogue: &Catalogue,
     change: &mut Change,
     menu: &Menu,
+    before: &[Line],
     line: &Line,
-) -> Result<Menu, Problem> {
-    let before = lines(change, menu.id).await?;
+) -> Result<(), Problem> {
     store::delete_line(change, line.id).await?;
-    let after: Vec<_> = before.iter().filter(|other| other.id != line.id).cloned().collect();
-    tell(catalogue, change, menu, &before, &after).await
+    let after = before.iter().filter(|other| other.id != line.id).cloned().collect();
+    tell(catalogue, change, menu, before, after).await.map(|_| ())
 }
 
 /// Puts the lines in this order, which names each exactly once.
@@ -128,54 +126,77 @@ pub async fn reorder_lines(
     catalogue: &Catalogue,
     change: &mut Change,
     menu: &Menu,
+    before: Parts,
     order: &[LineId],
-) -> Result<Menu, Problem> {
-    let before = lines(change, menu.id).await?;
-    let mut sorted = order.to_vec();
-    sorted.sort_unstable();
-    let mut present: Vec<_> = before.iter().map(|line| line.id).collect();
-    present.sort_unstable();
-    if sorted != present {
-        return Err(Problem::field("order", Fault::NotAPermutation));
+) -> Result<Whole, Problem> {
+    expect_each_once(order, before.lines.iter().map(|line| line.id))?;
+    let mut after = Vec::with_capacity(order.len());
+    for (position, id) in (1..).zip(order) {
+        store::place_line(change, *id, position).await?;
+        after.push(Line { position, ..line_of(&before.lines, *id)?.clone() });
     }
-    for (position, line) in (1..).zip(order) {
-        store::place_line(change, *line, position).await?;
-    }
-    let place = |line: &Line| order.iter().position(|id| *id == line.id);
-    let mut after = before.clone();
-    after.sort_by_key(place);
-    tell(catalogue, change, menu, &before, &after).await
+    let told = tell(catalogue, change, menu, &before.lines, after).await?;
+    Ok(Whole { menu: told.menu, workings: told.workings, steps: before.steps })
 }
 
-/// Replaces all lines: those that name themselves stay themselves. Notes nothing; the menu's own change does.
-pub(super) async fn replace_lines(change: &mut Change, menu: MenuId, drafts: Vec<LineDraft>) -> Result<(), Problem> {
-    super::draft::refuse_repeated(&drafts)?;
-    let before = lines(change, menu).await?;
-    // A line keeps its identity by its own id, or else by its ingredient.
-    let mut after: Vec<Line> = Vec::new();
+/// Replaces these lines, which are all there are, and gives those that stand in their place. A line keeps its identity
+/// by its own id, or else by its ingredient. Notes nothing; the menu's own change does.
+pub(super) async fn replace_lines(
+    change: &mut Change,
+    menu: MenuId,
+    before: &[Line],
+    drafts: Vec<LineDraft>,
+) -> Result<Vec<Line>, Problem> {
+    if let Some(at) = draft::repeated(&drafts).next() {
+        return Err(Problem::Duplicate(vec![FieldError::new(
+            format!("ingredients[{at}].inventoryItemId"),
+            Fault::Repeated,
+        )]));
+    }
+    let named: Vec<LineId> = drafts.iter().filter_map(|draft| draft.id).collect();
+    let same = |draft: &LineDraft| {
+        let line = before.iter().find(|line| line.about.inventory_item_id == draft.inventory_item_id)?;
+        (!named.contains(&line.id)).then_some(line.id)
+    };
+    let mut after: Vec<Line> = Vec::with_capacity(drafts.len());
     for (position, draft) in (1..).zip(drafts) {
-        let named = draft.id.filter(|id| before.iter().any(|line| line.id == *id));
-        let same = || before.iter().find(|line| line.about.inventory_item_id == draft.inventory_item_id);
-        let known = named.or_else(|| same().map(|line| line.id));
-        let known = known.filter(|id| after.iter().all(|line| line.id != *id));
-        let id = known.unwrap_or_else(|| LineId::new(change.now()));
+        let id = draft.id.or_else(|| same(&draft)).unwrap_or_else(|| LineId::new(change.now()));
         after.push(Line { id, menu_id: menu, position, about: LineDraft { id: Some(id), ..draft } });
     }
-    for gone in before.iter().filter(|line| after.iter().all(|kept| kept.id != line.id)) {
+    // A line whose ingredient changes makes room first: two lines may exchange theirs.
+    let stays = |line: &Line| {
+        let kept = after.iter().find(|kept| kept.id == line.id);
+        kept.is_some_and(|kept| kept.about.inventory_item_id == line.about.inventory_item_id)
+    };
+    for gone in before.iter().filter(|line| !stays(line)) {
         store::delete_line(change, gone.id).await?;
     }
     for line in &after {
-        match before.iter().find(|other| other.id == line.id) {
+        match before.iter().find(|other| other.id == line.id).filter(|other| stays(other)) {
             Some(same) if same == line => {}
-            Some(_) if store::update_line(change, line).await? => {}
-            _ => drop(store::insert_line(change, line).await?),
+            Some(_) => drop(store::update_line(change, line).await?),
+            None => drop(store::insert_line(change, line).await?),
         }
     }
-    Ok(())
+    Ok(after)
 }
 
 fn repeated() -> Problem {
     Problem::Duplicate(vec![FieldError::new("inventoryItemId", Fault::Repeated)])
+}
+
+/// A menu after a change of its lines.
+struct Told {
+    menu: Menu,
+    workings: Workings,
+}
+
+impl Told {
+    /// A line as it is shown to whoever may change it.
+    fn line_view(self, id: LineId) -> Result<LineView, Problem> {
+        let views = self.workings.seen(Sight::Everything).line_views();
+        views.into_iter().find(|view| view.id == id).ok_or(Problem::NotFound)
+    }
 }
 
 /// A line's change is its menu's change: a new version, new figures, an event.
@@ -184,13 +205,13 @@ async fn tell(
     change: &mut Change,
     menu: &Menu,
     before: &[Line],
-    after: &[Line],
-) -> Result<Menu, Problem> {
+    after: Vec<Line>,
+) -> Result<Told, Problem> {
     let touched = super::touch(change, menu).await?;
-    let menu = recompute::one(catalogue, change, touched).await?;
-    let told = serde_json::json!([in_short(before), in_short(after)]);
+    let told = serde_json::json!([in_short(before), in_short(&after)]);
+    let (menu, workings) = recompute::one(catalogue, change, touched, after).await?;
     super::note_parts(change, &menu, "ingredients", &told);
-    Ok(menu)
+    Ok(Told { menu, workings })
 }
 
 /// The lines in short, for the history.

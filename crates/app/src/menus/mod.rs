@@ -7,6 +7,7 @@ mod draft;
 pub mod figures;
 mod lines;
 mod list;
+mod order;
 pub mod pages;
 mod preview;
 mod recompute;
@@ -15,21 +16,25 @@ mod store;
 mod tests;
 
 use ::store::{Change, TenantTx};
-use domain::{Difficulty, Grams, IngredientId, Instant, MealType, MenuId, ProgramId, UserId};
+use domain::{Difficulty, Grams, IngredientId, Instant, LineId, MealType, MenuId, ProgramId, UserId};
 use serde::Serialize;
 
+pub use self::api::Opened;
 pub use self::change::{create, delete, duplicate, restore, toggle_status, update};
-pub use self::detail::{Detail, Workings, detail, workings};
-pub use self::draft::{Declared, DuplicateDraft, Known, LineDraft, MenuDraft, MenuInput, named_ingredients};
-pub use self::figures::{Costs, Figures, GroupVerdict, Judgement, SizeVerdict};
-pub use self::lines::{Line, LineView, add_line, find_line, lines, remove_line, reorder_lines, update_line};
+pub use self::detail::{Detail, Sight, Whole, Workings, workings};
+pub use self::draft::{Declared, DuplicateDraft, Ids, Known, LineDraft, MenuDraft, MenuInput, named_ingredients};
+pub use self::figures::{Costs, Figures, GroupVerdict, Judgement};
+pub use self::lines::{Line, LineView, add_line, lines, remove_line, reorder_lines, update_line};
 pub use self::list::{Attention, MenuFilter, Overview, Sort, list, overview};
+pub use self::order::{Order, expect_each_once};
 pub use self::preview::{mended, preview};
 pub use self::recompute::{recompute_all, recompute_of_ingredient, recompute_of_program};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 use crate::events::{self, Entity};
+use crate::foods::Catalogue;
 use crate::problem::{Dependent, Problem};
+use crate::recipes::{self, Recipe};
 use crate::request::is_stale;
 
 /// A menu, as it is kept and shown. Values are for one serving of the reference size, costs as named.
@@ -100,12 +105,36 @@ pub async fn find(tx: &mut TenantTx, id: MenuId) -> Result<Menu, Problem> {
     store::find(tx, id, false).await?.ok_or(Problem::NotFound)
 }
 
+/// The same for a change: whoever else would change it waits until this is done, and then finds what came of it.
+pub async fn find_to_change(change: &mut Change, id: MenuId) -> Result<Menu, Problem> {
+    store::lock(change, id, false).await?.ok_or(Problem::NotFound)
+}
+
 /// A menu of this kitchen, deleted or not, that may be restored.
-pub async fn restorable(tx: &mut TenantTx, id: MenuId) -> Result<Menu, Problem> {
-    match store::find(tx, id, false).await? {
+pub async fn restorable(change: &mut Change, id: MenuId) -> Result<Menu, Problem> {
+    match store::lock(change, id, false).await? {
         Some(menu) => Ok(menu),
-        None => store::find(tx, id, true).await?.ok_or(Problem::NotFound),
+        None => store::lock(change, id, true).await?.ok_or(Problem::NotFound),
     }
+}
+
+/// What belongs to a menu, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// Its ingredient lines.
+    pub lines: Vec<Line>,
+    /// The steps of its recipe.
+    pub steps: Vec<Recipe>,
+}
+
+/// What belongs to a menu as it is.
+pub async fn parts(tx: &mut TenantTx, id: MenuId) -> Result<Parts, Problem> {
+    Ok(Parts { lines: lines(tx, id).await?, steps: recipes::list(tx, id).await? })
+}
+
+/// A line among those of a menu.
+pub fn line_of(lines: &[Line], id: LineId) -> Result<&Line, Problem> {
+    lines.iter().find(|line| line.id == id).ok_or(Problem::NotFound)
 }
 
 /// The menus that keep a program from being deleted.
@@ -131,22 +160,32 @@ pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Op
     Ok(codes.iter().find(|code| in_use.iter().any(|quantities| quantities.contains_key(*code))).cloned())
 }
 
-/// The version check of every change: what the sender has read must be what is there.
-pub(crate) fn expect_version(menu: &Menu, version: Option<i64>) -> Result<(), Problem> {
-    match version {
-        Some(version) if is_stale(version, menu.version) => {
-            Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?)))
-        }
-        _ => Ok(()),
+/// The version check of every change: what the sender has read must be what is there. If not, the answer holds all that
+/// is there now, as far as this reader sees it.
+pub(crate) async fn expect_version(
+    catalogue: &Catalogue,
+    tx: &mut TenantTx,
+    menu: &Menu,
+    version: Option<i64>,
+    sight: Sight,
+) -> Result<(), Problem> {
+    if !version.is_some_and(|version| is_stale(version, menu.version)) {
+        return Ok(());
     }
+    let current = match Whole::read(catalogue, tx, menu.clone()).await {
+        Ok(whole) => serde_json::to_value(whole.detail(sight))?,
+        // The program of a deleted menu may be deleted too.
+        Err(Problem::NotFound) => serde_json::to_value(menu)?,
+        Err(problem) => return Err(problem),
+    };
+    Err(Problem::Conflict(Box::new(current)))
 }
 
 /// Notes a change of a menu's parts: raises its version and remembers who.
 pub(crate) async fn touch(change: &mut Change, menu: &Menu) -> Result<Menu, Problem> {
-    let touched =
-        Menu { version: menu.version + 1, updated_at: change.now(), updated_by: change.actor().id, ..menu.clone() };
+    let touched = change::next(change, menu);
     if !store::touch(change, &touched).await? {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?)));
+        return Err(change::stale(menu)?);
     }
     Ok(touched)
 }

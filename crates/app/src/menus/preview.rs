@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use ::store::TenantTx;
-use domain::{Difficulty, Grams, MealType, ProgramId, ProgramStatus, TargetGroup};
+use domain::{Difficulty, Fault, Grams, MealType, ProgramId, ProgramStatus, TargetGroup};
 
-use super::{Declared, Known, LineDraft, MenuDraft, Workings};
+use super::draft::repeated;
+use super::{Declared, Ids, Known, LineDraft, MenuDraft, Sight, Workings};
 use crate::problem::Problem;
 use crate::programs::{self, Program, ProgramDraft};
 use crate::request::{Fields, Input, decimal, id, integer, one_of};
@@ -43,8 +44,15 @@ impl Unsaved {
         let preparation_time = f.optional("preparationTime", integer(0, 480));
         let cooking_time = f.optional("cookingTime", integer(0, 480));
         let batch_servings = f.optional("batchServings", integer(1, 100_000));
-        let lines = f.objects("ingredients", 100, |f| LineDraft::read(f, known));
-        let declared = Declared::read(f);
+        // A menu that is being changed names its lines, which are not looked up here.
+        let lines = f.objects("ingredients", 100, |f| LineDraft::read(f, known, &Ids::any())).and_then(|lines| {
+            let repeated: Vec<_> = repeated(&lines).collect();
+            for at in &repeated {
+                f.fail(&format!("ingredients[{at}].inventoryItemId"), Fault::Repeated);
+            }
+            repeated.is_empty().then_some(lines)
+        });
+        let declared = Declared::read(f, batch_servings.flatten().unwrap_or(known.batch_servings));
         Some(Self {
             draft: MenuDraft {
                 menu_name: String::new(),
@@ -92,7 +100,7 @@ pub fn mended(input: &Input, known: &Known) -> Input {
 }
 
 /// What the figures of an unsaved menu are made of. Without a program it is judged for the groups it names, or for all.
-pub async fn preview(tx: &mut TenantTx, input: Input, known: Known) -> Result<Workings, Problem> {
+pub async fn preview(tx: &mut TenantTx, input: Input, known: Known, sight: Sight) -> Result<Workings, Problem> {
     let unsaved = input.read(|f| Unsaved::read(f, &known))?;
     let mut program = match programs::find(tx, unsaved.draft.program_id).await {
         Ok(program) => program,
@@ -103,7 +111,7 @@ pub async fn preview(tx: &mut TenantTx, input: Input, known: Known) -> Result<Wo
         program.about.target_groups = unsaved.groups;
     }
     let rules = tenants::settings(tx).await?.rules();
-    Ok(Workings::new(&unsaved.draft, &unsaved.lines, program, rules, known.stocked))
+    Ok(Workings::new(&unsaved.draft, &unsaved.lines, program, rules, known.stocked).seen(sight))
 }
 
 /// A program that feeds every group, for a menu that has none yet.

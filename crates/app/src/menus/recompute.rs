@@ -8,7 +8,7 @@ use domain::{IngredientId, MenuId, ProgramId};
 use super::figures::{Basics, compute};
 use super::lines::{by_menu, used};
 use super::store::{self, Scope};
-use super::{Menu, MenuDraft, lines};
+use super::{Line, Menu, MenuDraft, Workings};
 use crate::foods::Catalogue;
 use crate::ingredients;
 use crate::problem::Problem;
@@ -38,19 +38,21 @@ pub async fn recompute_of_ingredient(
     recompute(catalogue, change, Scope { ingredient: Some(ingredient), ..Scope::default() }).await
 }
 
-/// Writes one menu's figures and gives the menu with them.
-pub(super) async fn one(catalogue: &Catalogue, change: &mut Change, menu: Menu) -> Result<Menu, Problem> {
-    let lines = lines(change, menu.id).await?;
-    let stocked = ingredients::stocked(change, catalogue, &used(&lines)).await?;
-    let rules = tenants::settings(change).await?.rules();
-    let program = programs::find(change, menu.program_id).await?;
-    let figures = figures_of(&menu, &lines, &Basics::new(&rules, &program, &stocked));
+/// Writes the figures of one menu with these lines, and gives it with what they were made of.
+pub(super) async fn one(
+    catalogue: &Catalogue,
+    change: &mut Change,
+    menu: Menu,
+    lines: Vec<Line>,
+) -> Result<(Menu, Workings), Problem> {
+    let workings = Workings::of(catalogue, change, &menu, lines).await?;
+    let figures = figures_of(&menu, &workings.lines, &workings.basics());
     let menu = Menu { figures, ..menu };
     store::set_figures(change, &menu).await?;
-    Ok(menu)
+    Ok((menu, workings))
 }
 
-fn figures_of(menu: &Menu, lines: &[super::Line], basics: &Basics) -> super::Figures {
+fn figures_of(menu: &Menu, lines: &[Line], basics: &Basics) -> super::Figures {
     let drafts: Vec<_> = lines.iter().map(|line| line.about.clone()).collect();
     compute(&MenuDraft::of(menu, !lines.is_empty()), &drafts, basics)
 }
@@ -79,7 +81,7 @@ async fn recompute(catalogue: &Catalogue, change: &mut Change, scope: Scope) -> 
     Ok(changed)
 }
 
-async fn lines_of(change: &mut Change, scope: Scope, menus: &[Menu]) -> Result<Vec<super::Line>, Problem> {
+async fn lines_of(change: &mut Change, scope: Scope, menus: &[Menu]) -> Result<Vec<Line>, Problem> {
     let mut lines = store::lines_in(change, scope).await?;
     // The scope's lines are those of deleted menus too.
     lines.retain(|line| menus.iter().any(|menu| menu.id == line.menu_id));

@@ -1,10 +1,13 @@
 //! Menus, as a nutritionist and her colleagues see them.
 
 mod bad_input;
+mod conflict;
+mod declared;
 mod figures;
 mod lines;
 mod menu;
 mod recompute;
+mod sight;
 
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ::store::{Change, Result, TenantTx, on, sql};
+use ::store::{Change, Result, TenantTx, from_json, on, sql, to_json};
 use domain::{Day, Instant, ProgramId, ProgramStatus, Rupiah, UserId, fold};
 use sqlx::FromRow;
 
@@ -190,12 +190,4 @@ pub(super) async fn is_code_taken(change: &mut Change, code: &str, id: ProgramId
 pub(super) async fn delete(change: &mut Change, id: ProgramId) -> Result<()> {
     let (sppg, now) = (change.tenant(), change.now());
     on!(change, |c| sqlx::query(DELETE).bind(sppg).bind(id).bind(now).execute(c).await.map(|_| ()))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
-}
-
-fn to_json(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
 }

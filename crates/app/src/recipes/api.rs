@@ -7,9 +7,9 @@ use utoipa_axum::routes;
 
 use super::{Recipe, StepDraft, create, delete, find, list, reorder, update};
 use crate::app::App;
-use crate::menus;
+use crate::menus::{self, Ids, Opened, Order};
 use crate::problem::Problem;
-use crate::request::{Body, Items, Kitchen, Path, Reply, id};
+use crate::request::{Body, Items, Kitchen, Path, Reply};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
@@ -32,14 +32,11 @@ async fn get_recipes(kitchen: Kitchen<ReadMenus>, Path(id): Path<MenuId>) -> Res
 #[utoipa::path(post, path = "/menus/{id}/recipes", operation_id = "createRecipe", tag = "recipes",
     params(("id" = MenuId, Path)), request_body = StepDraft, responses((status = 201, body = Recipe)))]
 async fn create_recipe(kitchen: Kitchen<WriteRecipes>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = menus::find(&mut work, id).await?;
-    let mut input = body.json()?;
-    let version = input.version_if_given();
-    let draft = input.read(StepDraft::read)?;
-    menus::expect_version(&menu, version)?;
-    let step = create(&mut work, &menu, draft).await?;
-    work.commit(Reply::created(format!("/api/v1/menus/{id}/recipes/{}", step.id), &step)?).await
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let draft = opened.input(&body)?.read(|f| StepDraft::read(f, &Ids::none()))?;
+    opened.is_current().await?;
+    let step = create(&mut opened.work, &opened.menu, draft).await?;
+    opened.work.commit(Reply::created(format!("/api/v1/menus/{id}/recipes/{}", step.id), &step)?).await
 }
 
 /// Changes a step.
@@ -51,15 +48,13 @@ async fn update_recipe(
     Path((id, step)): Path<(MenuId, StepId)>,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = menus::find(&mut work, id).await?;
-    let step = find(&mut work, id, step).await?;
-    let mut input = body.json()?;
-    let version = input.version_if_given();
-    let draft = input.over(&step.about).read(StepDraft::read)?;
-    menus::expect_version(&menu, version)?;
-    let step = update(&mut work, &menu, &step, draft).await?;
-    work.commit(Reply::ok(&step)?).await
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let step = find(&mut opened.work, id, step).await?;
+    let own = Ids::from_iter([step.id]);
+    let draft = opened.input(&body)?.over(&step.about).read(|f| StepDraft::read(f, &own))?;
+    opened.is_current().await?;
+    let step = update(&mut opened.work, &opened.menu, &step, draft).await?;
+    opened.work.commit(Reply::ok(&step)?).await
 }
 
 /// Removes a step; those after it move up.
@@ -70,36 +65,20 @@ async fn delete_recipe(
     Path((id, step)): Path<(MenuId, StepId)>,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = menus::find(&mut work, id).await?;
-    let step = find(&mut work, id, step).await?;
-    body.expects(menu.version, &menu)?;
-    delete(&mut work, &menu, &step).await?;
-    work.commit(Reply::none()).await
-}
-
-/// Which comes after which.
-#[derive(utoipa::ToSchema)]
-#[expect(dead_code, reason = "describes what is read by name")]
-struct Order {
-    /// Every step of the menu, each once.
-    order: Vec<StepId>,
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let step = find(&mut opened.work, id, step).await?;
+    opened.expects(&body).await?;
+    delete(&mut opened.work, &opened.menu, &step).await?;
+    opened.work.commit(Reply::none()).await
 }
 
 /// Puts the steps in order: all of them, each once.
 #[utoipa::path(put, path = "/menus/{id}/recipes/order", operation_id = "reorderRecipes", tag = "recipes",
-    params(("id" = MenuId, Path)), request_body = Order, responses((status = 200, body = Items<Recipe>)))]
+    params(("id" = MenuId, Path)), request_body = Order<StepId>, responses((status = 200, body = Items<Recipe>)))]
 async fn reorder_recipes(kitchen: Kitchen<WriteRecipes>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = menus::find(&mut work, id).await?;
-    let mut input = body.json()?;
-    let version = input.version_if_given();
-    let order = input.read(|f| f.list("order", 1000, id_of_step))?;
-    menus::expect_version(&menu, version)?;
-    let items = reorder(&mut work, &menu, &order).await?;
-    work.commit(Reply::ok(&Items { items })?).await
-}
-
-fn id_of_step(value: &serde_json::Value) -> Result<StepId, domain::Fault> {
-    id(|_: &StepId| true)(value)
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let order = Order::read(opened.input(&body)?)?;
+    opened.is_current().await?;
+    let items = reorder(&mut opened.work, &opened.menu, &order).await?;
+    opened.work.commit(Reply::ok(&Items { items })?).await
 }

@@ -4,14 +4,14 @@ pub mod api;
 mod store;
 
 use ::store::{Change, TenantTx};
-use domain::{Fault, MenuId, StepId, Temperature};
+use domain::{MenuId, StepId, Temperature};
 use serde::Serialize;
 
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
-use crate::menus::{self, Menu};
+use crate::menus::{self, Ids, Menu, expect_each_once};
 use crate::problem::Problem;
-use crate::request::{Fields, decimal, id, integer, text};
+use crate::request::{Fields, decimal, integer, text};
 
 /// A step of a menu's recipe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -51,8 +51,8 @@ pub struct StepDraft {
 
 impl StepDraft {
     /// Reads a step.
-    pub fn read(f: &mut Fields) -> Option<Self> {
-        let step = f.optional("id", id(|_: &StepId| true));
+    pub fn read(f: &mut Fields, steps: &Ids<StepId>) -> Option<Self> {
+        let step = f.optional("id", steps.reader());
         let instruction = f.required("instruction", text(10, 1000));
         let duration = f.optional("duration", integer(0, 1440));
         let temperature = f.optional("temperature", decimal(-20.0, 300.0, Temperature::from_thousandths));
@@ -119,27 +119,24 @@ pub async fn delete(change: &mut Change, menu: &Menu, step: &Recipe) -> Result<(
 /// Puts the steps in this order, which names each exactly once.
 pub async fn reorder(change: &mut Change, menu: &Menu, order: &[StepId]) -> Result<Vec<Recipe>, Problem> {
     let before = list(change, menu.id).await?;
-    let mut sorted: Vec<_> = order.to_vec();
-    sorted.sort_unstable();
-    let mut present: Vec<_> = before.iter().map(|step| step.id).collect();
-    present.sort_unstable();
-    if sorted != present {
-        return Err(Problem::field("order", Fault::NotAPermutation));
-    }
+    expect_each_once(order, before.iter().map(|step| step.id))?;
     store::place(change, order).await?;
     let after = list(change, menu.id).await?;
     tell(change, menu, &before, &after).await?;
     Ok(after)
 }
 
-/// Replaces all steps: those that name themselves stay themselves. Notes nothing; the menu's own change does.
-pub async fn replace(change: &mut Change, menu: MenuId, drafts: Vec<StepDraft>) -> Result<Vec<Recipe>, Problem> {
-    let before = list(change, menu).await?;
+/// Replaces these steps, which are all there are: those that name themselves stay themselves. Notes nothing; the menu's
+/// own change does.
+pub async fn replace(
+    change: &mut Change,
+    menu: MenuId,
+    before: &[Recipe],
+    drafts: Vec<StepDraft>,
+) -> Result<Vec<Recipe>, Problem> {
     let mut after: Vec<Recipe> = Vec::new();
     for (number, draft) in (1..).zip(drafts) {
-        let known = draft.id.filter(|id| before.iter().any(|step| step.id == *id));
-        let is_free = |id: &StepId| after.iter().all(|step| step.id != *id);
-        let id = known.filter(is_free).unwrap_or_else(|| StepId::new(change.now()));
+        let id = draft.id.unwrap_or_else(|| StepId::new(change.now()));
         let step = Recipe { id, menu_id: menu, step_number: number, about: StepDraft { id: None, ..draft } };
         match before.iter().find(|other| other.id == id) {
             Some(same) if *same == step => {}

@@ -1,6 +1,6 @@
 //! The statements on kitchens and their settings.
 
-use ::store::{Change, Result, TenantTx, on, sql};
+use ::store::{Change, Result, TenantTx, from_json, on, sql, to_json};
 use domain::{Instant, Percent, Rupiah, SppgId};
 use sqlx::FromRow;
 use words::Locale;
@@ -181,28 +181,20 @@ impl TryFrom<SettingsRow> for Settings {
     type Error = sqlx::Error;
     fn try_from(row: SettingsRow) -> Result<Self> {
         let set = SettingsDraft {
-            meal_shares: json(&row.meal_shares)?,
-            sizes: json(&row.sizes)?,
+            meal_shares: from_json(&row.meal_shares)?,
+            sizes: from_json(&row.sizes)?,
             labor_rate_per_hour: row.labor_rate_per_hour,
             workers: row.workers,
             overhead_percent: row.overhead_percent,
             packaging_per_serving: row.packaging_per_serving,
             batch_servings: row.batch_servings,
             retention: row.retention,
-            holidays: json(&row.holidays)?,
+            holidays: from_json(&row.holidays)?,
             timezone: row.timezone,
             locale: row.locale,
         };
         Ok(Self { set, updated_at: row.updated_at, version: row.version })
     }
-}
-
-fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
-}
-
-fn text(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
 }
 
 pub(super) async fn settings(tx: &mut TenantTx) -> Result<Option<Settings>> {
@@ -222,7 +214,7 @@ pub(super) async fn update_settings(change: &mut Change, settings: &Settings) ->
 /// Both statements take the same values in the same order.
 async fn write_settings(change: &mut Change, statement: &'static str, settings: &Settings) -> Result<bool> {
     let (sppg, now, set) = (change.tenant(), change.now(), &settings.set);
-    let (shares, sizes, holidays) = (text(&set.meal_shares)?, text(&set.sizes)?, text(&set.holidays)?);
+    let (shares, sizes, holidays) = (to_json(&set.meal_shares)?, to_json(&set.sizes)?, to_json(&set.holidays)?);
     let written = on!(change, |c| sqlx::query(statement)
         .bind(sppg)
         .bind(shares)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use calc::{Conversions, Item, Line, Meal, Price, Size, Unit};
+use calc::{Advice, Candidate, Conversions, Item, Line, Meal, Price, Size, Step, Unit};
 use domain::{
     Amount, Basis, Day, Factor, Grams, LineId, MealType, Nutrient, Nutrients, Percent, PurchaseUnit, Quantity, Rupiah,
 };
@@ -142,4 +142,25 @@ pub fn size(code: &str, factor: i64) -> Size {
         target_groups: Vec::new(),
         raw_food_ceiling: Rupiah(10_000),
     }
+}
+
+/// The meal with all that an advice says done, by what the advice says alone.
+pub fn taken(meal: &Meal, advice: &Advice, candidates: &[Candidate]) -> Meal {
+    let mut after = meal.clone();
+    for step in &advice.steps {
+        match step {
+            Step::Add { id, grams, .. } => {
+                let item = &candidates.iter().find(|candidate| candidate.id == *id).expect("an offered one").item;
+                after.lines.push(Line { id: LineId(id.0), ..self::grams(grams.to_f64(), Item::clone(item)) });
+            }
+            Step::Change(change) => {
+                let line = after.lines.iter_mut().find(|line| line.id == change.line_id).expect("a line of the meal");
+                match &change.size {
+                    Some(size) => drop(line.size_quantities.insert(size.clone(), change.to)),
+                    None => line.quantity = change.to,
+                }
+            }
+        }
+    }
+    after
 }

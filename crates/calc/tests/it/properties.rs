@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use calc::{
-    Bounds, Candidate, Conversions, Item, Line, Meal, Measure, Price, Rules, Size, Step, Unit, advise, allergens,
-    balance, cost, nutrition, optimize_portions,
+    Bounds, Candidate, Conversions, DeclaredCosts, Item, Line, Meal, Measure, Price, Rules, Size, Step, Unit, advise,
+    allergens, balance, cost, nutrition, optimize_portions,
 };
 use domain::{
     Amount, Basis, CookingMethod, Factor, Grams, IngredientId, Nutrients, Percent, PurchaseUnit, Quantity, Rupiah,
@@ -15,7 +15,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::kitchen::{day, line_id, meal};
+use crate::kitchen::{day, line_id, meal, taken};
 
 /// Numbers to draw the pieces of a menu from.
 type Numbers = BoxedStrategy<i64>;
@@ -103,6 +103,14 @@ fn odd_rules() -> impl Strategy<Value = Rules> {
     )
 }
 
+/// Each was rounded once: the doubled figure is off by one at most. Both are known, or neither.
+fn is_twice(once: Option<Rupiah>, twice: Option<Rupiah>) -> bool {
+    match (once, twice) {
+        (Some(once), Some(twice)) => (2 * once.0 - twice.0).abs() <= 1,
+        (once, twice) => once == twice,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -110,11 +118,11 @@ proptest! {
     fn the_ingredients_of_twice_the_servings_cost_twice_as_much(meal in any_meal(usual()), servings in 1_i64..5_000) {
         let rules = Rules::default();
         let (once, twice) = (cost(&meal, &rules, servings), cost(&meal, &rules, 2 * servings));
-        // Rounded once each: the doubled figure is off by one at most.
-        prop_assert!((2 * once.ingredient_cost.0 - twice.ingredient_cost.0).abs() <= 1);
+        prop_assert!(is_twice(once.ingredient_cost, twice.ingredient_cost));
         prop_assert_eq!(once.labor_cost, twice.labor_cost);
         prop_assert_eq!(once.lines, twice.lines);
         prop_assert_eq!(once.complete, once.missing.is_empty() && !meal.lines.is_empty());
+        prop_assert_eq!(once.total_cost.is_some(), once.ingredient_cost.is_some());
     }
 
     #[test]
@@ -138,7 +146,7 @@ proptest! {
             }
         }
         let (once, twice) = (cost(&meal, &rules, 1), cost(&double, &rules, 1));
-        prop_assert!((2 * once.ingredient_cost.0 - twice.ingredient_cost.0).abs() <= 1);
+        prop_assert!(is_twice(once.ingredient_cost, twice.ingredient_cost));
     }
 
     #[test]
@@ -197,19 +205,55 @@ proptest! {
     }
 
     #[test]
-    fn advice_never_lowers_the_score(meal in any_meal(usual()), items in vec(item(usual()), 0..5), group in select(TargetGroup::ALL)) {
+    fn doing_what_an_advice_says_raises_the_score_to_what_it_says(
+        meal in any_meal(usual()),
+        items in vec(item(usual()), 0..5),
+        group in select(TargetGroup::ALL),
+    ) {
+        let ids = (100..).map(|number| IngredientId(line_id(number).0));
         let candidates: Vec<Candidate> =
-            items.into_iter().map(|item| Candidate::new(IngredientId(line_id(9).0), Arc::new(item))).collect();
+            ids.zip(items).map(|(id, item)| Candidate::new(id, Arc::new(item))).collect();
         let rules = Rules::default();
-        let mut last = balance(&meal, &rules, group, &Nutrients::default()).score;
-        let advice = advise(&meal, &rules, group, &Nutrients::default(), &candidates);
-        prop_assert!(advice.len() <= 3);
-        for step in advice {
-            prop_assert!(step.score >= last);
-            if let Step::Add { grams, .. } = step.step {
-                prop_assert!(grams > Grams::ZERO && grams <= Grams::whole(100));
+        let score = |meal: &Meal| balance(meal, &rules, group, &Nutrients::default()).score;
+        if let Some(advice) = advise(&meal, &rules, group, &Nutrients::default(), &candidates) {
+            prop_assert!((1..=3).contains(&advice.steps.len()));
+            prop_assert_eq!(score(&meal), Some(advice.before));
+            prop_assert_eq!(score(&taken(&meal, &advice, &candidates)), Some(advice.after));
+            prop_assert!(advice.after > advice.before);
+            for step in &advice.steps {
+                if let Step::Add { grams, .. } = step {
+                    prop_assert!(*grams > Grams::ZERO && *grams <= Grams::whole(100));
+                }
             }
-            last = step.score;
+        }
+    }
+
+    #[test]
+    fn declared_costs_that_are_settled_agree(figures in vec(option::of(0_i64..1_000_000), 6), servings in 1_i64..5_000) {
+        let figure = |at: usize| figures[at].map(Rupiah);
+        let declared = DeclaredCosts {
+            ingredient_cost: figure(0),
+            labor_cost: figure(1),
+            overhead_cost: figure(2),
+            packaging_cost: figure(3),
+            total_cost: figure(4),
+            cost_per_serving: figure(5),
+        };
+        let Ok(settled) = declared.settled(servings) else { return Ok(()) };
+        prop_assert_eq!(settled.settled(servings), Ok(settled));
+        let bare = Meal { declared_costs: Some(settled), batch_servings: servings, ..meal(Vec::new()) };
+        let found = cost(&bare, &Rules::default(), servings);
+        for (said, shown) in [(declared.total_cost, found.total_cost), (declared.cost_per_serving, found.cost_per_serving)] {
+            prop_assert!(said.is_none() || said == shown, "{:?} became {:?}", said, shown);
+        }
+        let parts = [found.ingredient_cost, found.labor_cost, found.overhead_cost, found.packaging_cost];
+        let sum: i64 = parts.iter().flatten().map(|part| part.0).sum();
+        if let (Some(total), Some(each)) = (found.total_cost, found.cost_per_serving) {
+            let is_whole = parts.iter().all(Option::is_some);
+            // Overhead that follows from a percentage is rounded by itself.
+            let agrees = if is_whole { (total.0 - sum).abs() <= 1 } else { total.0 + servings / 2 + 1 >= sum };
+            prop_assert!(agrees, "{:?}", found);
+            prop_assert!((each.0 * servings - total.0).abs() * 2 <= servings + 1);
         }
     }
 

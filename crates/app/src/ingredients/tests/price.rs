@@ -50,6 +50,21 @@ on_each_database! {
         assert_eq!(first["items"][0]["price"], 13600);
     }
 
+    async fn a_day_alone_is_no_price(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let gizi = bench.signs_in(Role::Nutritionist).await;
+        let path = added(&gizi, with(rice(&bench), &json!({ "priceDate": "2026-11-16" }))).await;
+        for day in [json!("2026-11-20"), json!("2026-11-10"), Value::Null] {
+            let found = gizi.patch(&path, json!({ "version": 1, "priceDate": day })).await.is_problem(422, "invalid");
+            assert_eq!(found, errors(&[("priceDate", "only_with")]), "{day}");
+        }
+        assert_eq!(history(&gizi, &path).await, [("2026-11-16".to_owned(), 14000)]);
+        // What stays as it is was not changed, and with its price a day is one.
+        gizi.patch(&path, json!({ "version": 1, "priceDate": "2026-11-16" })).await.is(200);
+        let confirmed = json!({ "version": 2, "price": 14000, "priceDate": "2026-11-20" });
+        assert_eq!(in_force(&gizi.patch(&path, confirmed).await.is(200)), (&json!(14000), &json!("2026-11-20")));
+    }
+
     async fn another_unit_needs_its_price(db: TestDb) {
         let bench = Bench::new(db).await;
         let gizi = bench.signs_in(Role::Nutritionist).await;

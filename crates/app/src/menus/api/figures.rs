@@ -10,7 +10,7 @@ use super::known;
 use crate::app::App;
 use crate::menus::detail::candidates;
 use crate::menus::figures::{BalanceShape, CostShape, NutritionShape, PortionsShape, Results};
-use crate::menus::{MenuInput, Workings, find, preview, workings};
+use crate::menus::{MenuInput, Sight, Workings, find, preview, workings};
 use crate::problem::Problem;
 use crate::request::{Body, Kitchen, Path, Query, Reply, decimal, integer, one_of, text};
 
@@ -33,7 +33,7 @@ async fn calculate_nutrition(
 ) -> Result<Reply, Problem> {
     let mut tx = kitchen.read().await?;
     let menu = find(&mut tx, id).await?;
-    let workings: Workings = workings(&kitchen.app.catalogue, &mut tx, &menu).await?;
+    let workings: Workings = workings(&kitchen.app.catalogue, &mut tx, &menu, Sight::of(&kitchen.caller)).await?;
     let codes = || workings.rules.sizes.iter().map(|size| size.code.clone()).collect::<Vec<_>>();
     let size = query.read(|f| {
         f.optional("size", |value| {
@@ -52,7 +52,7 @@ async fn calculate_cost(kitchen: Kitchen<ReadMenus>, Path(id): Path<MenuId>, que
     let mut tx = kitchen.read().await?;
     let menu = find(&mut tx, id).await?;
     let servings = query.read(|f| f.optional("servings", integer(1, 1_000_000)))?;
-    Reply::ok(&workings(&kitchen.app.catalogue, &mut tx, &menu).await?.cost(servings))
+    Reply::ok(&workings(&kitchen.app.catalogue, &mut tx, &menu, Sight::of(&kitchen.caller)).await?.cost(servings))
 }
 
 /// Whether a menu is balanced, for one group or for each of its program; with advice.
@@ -67,7 +67,7 @@ async fn validate_menu_balance(
     let mut tx = kitchen.read().await?;
     let menu = find(&mut tx, id).await?;
     let group = query.read(|f| f.optional("targetGroup", one_of(TargetGroup::ALL)))?;
-    let workings = workings(&kitchen.app.catalogue, &mut tx, &menu).await?;
+    let workings = workings(&kitchen.app.catalogue, &mut tx, &menu, Sight::of(&kitchen.caller)).await?;
     let candidates = candidates(&kitchen.app.catalogue, &mut tx).await?;
     drop(tx);
     let t = kitchen.locale();
@@ -81,7 +81,7 @@ async fn preview_menu(kitchen: Kitchen<ReadMenus>, body: Body) -> Result<Reply, 
     let mut tx = kitchen.read().await?;
     let input = body.json()?;
     let known = known(&kitchen.app, &mut tx, &input).await?;
-    let workings = preview(&mut tx, input, known).await?;
+    let workings = preview(&mut tx, input, known, Sight::of(&kitchen.caller)).await?;
     let candidates = candidates(&kitchen.app.catalogue, &mut tx).await?;
     drop(tx);
     let t = kitchen.locale();
@@ -113,7 +113,7 @@ async fn optimize_portions(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>,
         let groups = f.list("targetGroups", TargetGroup::ALL.len(), one_of(TargetGroup::ALL));
         Some((low?, high?, groups?))
     })?;
-    let workings = workings(&kitchen.app.catalogue, &mut tx, &menu).await?;
+    let workings = workings(&kitchen.app.catalogue, &mut tx, &menu, Sight::of(&kitchen.caller)).await?;
     let usual = Bounds::default();
     let bounds = Bounds { low: low.unwrap_or(usual.low), high: high.unwrap_or(usual.high) };
     let groups = if groups.is_empty() { workings.program.about.target_groups.clone() } else { groups };

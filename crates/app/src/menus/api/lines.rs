@@ -1,19 +1,18 @@
 //! The ingredient lines of a menu.
 
 use domain::may::WriteMenus;
-use domain::{Fault, LineId, MenuId};
+use domain::{LineId, MenuId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::known;
 use crate::app::App;
-use crate::foods::Catalogue;
 use crate::menus::{
-    Detail, Known, Line, LineDraft, LineView, Menu, add_line, detail, expect_version, find, find_line, remove_line,
-    reorder_lines, update_line, workings,
+    Detail, Ids, Known, LineDraft, LineView, Opened, Order, Sight, add_line, line_of, lines, parts, remove_line,
+    reorder_lines, update_line,
 };
 use crate::problem::Problem;
-use crate::request::{Body, Kitchen, Path, Reply, Work, id};
+use crate::request::{Body, Kitchen, Path, Reply};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -26,16 +25,15 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 #[utoipa::path(post, path = "/menus/{id}/ingredients", operation_id = "addIngredientToMenu", tag = "menus",
     params(("id" = MenuId, Path)), request_body = LineDraft, responses((status = 201, body = LineView)))]
 async fn add_ingredient(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = find(&mut work, id).await?;
-    let mut input = body.json()?;
-    let version = input.version_if_given();
-    let known = known(&kitchen.app, &mut work, &input).await?;
-    let draft = input.read(|f| LineDraft::read(f, &known))?;
-    expect_version(&menu, version)?;
-    let (menu, line) = add_line(&kitchen.app.catalogue, &mut work, &menu, draft).await?;
-    let view = view(&kitchen.app.catalogue, &mut work, &menu, &line).await?;
-    work.commit(Reply::created(format!("/api/v1/menus/{id}/ingredients/{}", line.id), &view)?).await
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let input = opened.input(&body)?;
+    let known = known(&kitchen.app, &mut opened.work, &input).await?;
+    let draft = input.read(|f| LineDraft::read(f, &known, &Ids::none()))?;
+    opened.is_current().await?;
+    let Opened { mut work, menu, .. } = opened;
+    let before = lines(&mut work, id).await?;
+    let line = add_line(&kitchen.app.catalogue, &mut work, &menu, &before, draft).await?;
+    work.commit(Reply::created(format!("/api/v1/menus/{id}/ingredients/{}", line.id), &line)?).await
 }
 
 /// Changes an ingredient line.
@@ -47,18 +45,16 @@ async fn update_ingredient(
     Path((id, line)): Path<(MenuId, LineId)>,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = find(&mut work, id).await?;
-    let line = find_line(&mut work, id, line).await?;
-    let mut input = body.json()?;
-    let version = input.version_if_given();
-    let input = input.over(&line.about);
-    let known: Known = known(&kitchen.app, &mut work, &input).await?;
-    let draft = input.read(|f| LineDraft::read(f, &known))?;
-    expect_version(&menu, version)?;
-    let (menu, line) = update_line(&kitchen.app.catalogue, &mut work, &menu, &line, draft).await?;
-    let view = view(&kitchen.app.catalogue, &mut work, &menu, &line).await?;
-    work.commit(Reply::ok(&view)?).await
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let before = lines(&mut opened.work, id).await?;
+    let line = line_of(&before, line)?;
+    let input = opened.input(&body)?.over(&line.about);
+    let known: Known = known(&kitchen.app, &mut opened.work, &input).await?;
+    let draft = input.read(|f| LineDraft::read(f, &known, &Ids::from_iter([line.id])))?;
+    opened.is_current().await?;
+    let Opened { mut work, menu, .. } = opened;
+    let line = update_line(&kitchen.app.catalogue, &mut work, &menu, &before, line, draft).await?;
+    work.commit(Reply::ok(&line)?).await
 }
 
 /// Removes an ingredient line.
@@ -69,48 +65,28 @@ async fn remove_ingredient(
     Path((id, line)): Path<(MenuId, LineId)>,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = find(&mut work, id).await?;
-    let line = find_line(&mut work, id, line).await?;
-    body.expects(menu.version, &menu)?;
-    remove_line(&kitchen.app.catalogue, &mut work, &menu, &line).await?;
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let before = lines(&mut opened.work, id).await?;
+    let line = line_of(&before, line)?;
+    opened.expects(&body).await?;
+    let Opened { mut work, menu, .. } = opened;
+    remove_line(&kitchen.app.catalogue, &mut work, &menu, &before, line).await?;
     work.commit(Reply::none()).await
-}
-
-/// Which comes after which.
-#[derive(utoipa::ToSchema)]
-#[schema(as = LineOrder)]
-#[expect(dead_code, reason = "describes what is read by name")]
-struct Order {
-    /// Every line of the menu, each once.
-    order: Vec<LineId>,
 }
 
 /// Puts the ingredient lines in order: all of them, each once.
 #[utoipa::path(put, path = "/menus/{id}/ingredients/order", operation_id = "reorderIngredients", tag = "menus",
-    params(("id" = MenuId, Path)), request_body = Order, responses((status = 200, body = Detail)))]
+    params(("id" = MenuId, Path)), request_body = Order<LineId>, responses((status = 200, body = Detail)))]
 async fn reorder_ingredients(
     kitchen: Kitchen<WriteMenus>,
     Path(id): Path<MenuId>,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = find(&mut work, id).await?;
-    let mut input = body.json()?;
-    let version = input.version_if_given();
-    let order = input.read(|f| f.list("order", 1000, line_id))?;
-    expect_version(&menu, version)?;
-    let menu = reorder_lines(&kitchen.app.catalogue, &mut work, &menu, &order).await?;
-    let whole = detail(&kitchen.app.catalogue, &mut work, menu).await?;
-    work.commit(Reply::ok(&whole)?).await
-}
-
-fn line_id(value: &serde_json::Value) -> Result<LineId, Fault> {
-    id(|_: &LineId| true)(value)
-}
-
-/// The line as it is shown.
-async fn view(catalogue: &Catalogue, work: &mut Work, menu: &Menu, line: &Line) -> Result<LineView, Problem> {
-    let views = workings(catalogue, work, menu).await?.line_views();
-    views.into_iter().find(|view| view.id == line.id).ok_or(Problem::NotFound)
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let order = Order::read(opened.input(&body)?)?;
+    opened.is_current().await?;
+    let Opened { mut work, menu, .. } = opened;
+    let before = parts(&mut work, id).await?;
+    let whole = reorder_lines(&kitchen.app.catalogue, &mut work, &menu, before, &order).await?;
+    work.commit(Reply::ok(&whole.detail(Sight::of(&kitchen.caller)))?).await
 }

@@ -7,7 +7,9 @@ use utoipa_axum::routes;
 
 use super::known;
 use crate::app::App;
-use crate::menus::{self, Detail, DuplicateDraft, Menu, MenuDraft, MenuFilter, MenuInput, expect_version, find, lines};
+use crate::menus::{
+    self, Detail, DuplicateDraft, Menu, MenuDraft, MenuFilter, MenuInput, Opened, Parts, Sight, Whole, find,
+};
 use crate::problem::Problem;
 use crate::request::{Body, Kitchen, Page, Paging, Path, Query, Reply, Work};
 
@@ -29,7 +31,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         ("ingredientId" = Option<IngredientId>, Query),
         ("excludeAllergen" = Option<Allergen>, Query, description = "Only menus known to be free of it."),
         ("minCalories" = Option<f64>, Query), ("maxCalories" = Option<f64>, Query),
-        ("maxCostPerServing" = Option<i64>, Query),
+        ("maxCostPerServing" = Option<i64>, Query,
+            description = "Only menus that are known to cost no more: one with a missing price is left out."),
         ("deleted" = Option<bool>, Query, description = "The deleted ones instead."),
         ("sort" = Option<String>, Query, description = "menuName, menuCode, calories, protein, costPerServing, createdAt, updatedAt; - first for the greatest first."),
         ("page" = Option<i64>, Query), ("pageSize" = Option<i64>, Query),
@@ -51,9 +54,9 @@ async fn create_menu(kitchen: Kitchen<WriteMenus>, body: Body) -> Result<Reply, 
     let mut work = kitchen.write().await?;
     let input = body.json()?;
     let known = known(&kitchen.app, &mut work, &input).await?;
-    let input = input.read(|f| MenuInput::read(f, &known, false))?;
-    let menu = menus::create(&kitchen.app.catalogue, &mut work, input).await?;
-    reply(&kitchen, work, menu, true).await
+    let input = input.read(|f| MenuInput::read(f, &known, &Parts::default()))?;
+    let whole = menus::create(&kitchen.app.catalogue, &mut work, input).await?;
+    created(&kitchen, work, whole).await
 }
 
 /// One menu with its program, lines, recipe and plans.
@@ -62,46 +65,44 @@ async fn create_menu(kitchen: Kitchen<WriteMenus>, body: Body) -> Result<Reply, 
 async fn get_menu(kitchen: Kitchen<ReadMenus>, Path(id): Path<MenuId>) -> Result<Reply, Problem> {
     let mut tx = kitchen.read().await?;
     let menu = find(&mut tx, id).await?;
-    let version = menu.version;
-    Ok(Reply::ok(&menus::detail(&kitchen.app.catalogue, &mut tx, menu).await?)?.at_version(version))
+    reply(&kitchen, Whole::read(&kitchen.app.catalogue, &mut tx, menu).await?)
 }
 
 /// Changes a menu; lines or recipe that come along replace what was there.
 #[utoipa::path(patch, path = "/menus/{id}", operation_id = "updateMenu", tag = "menus",
     params(("id" = MenuId, Path)), request_body = MenuInput, responses((status = 200, body = Detail)))]
 async fn update_menu(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = find(&mut work, id).await?;
-    let mut input = body.json()?;
-    let version = input.version();
-    let has_lines = !lines(&mut work, id).await?.is_empty();
-    let known = known(&kitchen.app, &mut work, &input).await?;
-    let input = input.over(&MenuDraft::of(&menu, has_lines)).read(|f| MenuInput::read(f, &known, has_lines))?;
-    expect_version(&menu, version)?;
-    let menu = menus::update(&kitchen.app.catalogue, &mut work, &menu, input).await?;
-    reply(&kitchen, work, menu, false).await
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let input = opened.versioned(&body)?;
+    let before = menus::parts(&mut opened.work, id).await?;
+    let known = known(&kitchen.app, &mut opened.work, &input).await?;
+    let input = input.over(&MenuDraft::of(&opened.menu, !before.lines.is_empty()));
+    let input = input.read(|f| MenuInput::read(f, &known, &before))?;
+    opened.is_current().await?;
+    let Opened { mut work, menu, .. } = opened;
+    let whole = menus::update(&kitchen.app.catalogue, &mut work, &menu, &before, input).await?;
+    work.commit(reply(&kitchen, whole)?).await
 }
 
 /// Deletes a menu so that it can be restored.
 #[utoipa::path(delete, path = "/menus/{id}", operation_id = "deleteMenu", tag = "menus",
     params(("id" = MenuId, Path)), responses((status = 204)))]
 async fn delete_menu(kitchen: Kitchen<DeleteMenus>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = find(&mut work, id).await?;
-    body.expects(menu.version, &menu)?;
-    menus::delete(&mut work, &menu).await?;
-    work.commit(Reply::none()).await
+    let mut opened = Opened::new(&kitchen, id).await?;
+    opened.expects(&body).await?;
+    menus::delete(&mut opened.work, &opened.menu).await?;
+    opened.work.commit(Reply::none()).await
 }
 
 /// Brings a deleted menu back.
 #[utoipa::path(post, path = "/menus/{id}/restore", operation_id = "restoreMenu", tag = "menus",
     params(("id" = MenuId, Path)), responses((status = 200, body = Detail)))]
 async fn restore_menu(kitchen: Kitchen<DeleteMenus>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = menus::restorable(&mut work, id).await?;
-    body.expects(menu.version, &menu)?;
-    let menu = menus::restore(&kitchen.app.catalogue, &mut work, id).await?;
-    reply(&kitchen, work, menu, false).await
+    let mut opened = Opened::deleted_or_not(&kitchen, id).await?;
+    opened.expects(&body).await?;
+    let mut work = opened.work;
+    let whole = menus::restore(&kitchen.app.catalogue, &mut work, id).await?;
+    work.commit(reply(&kitchen, whole)?).await
 }
 
 /// Takes a menu into use, or out of it.
@@ -112,33 +113,38 @@ async fn toggle_menu_status(
     Path(id): Path<MenuId>,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = find(&mut work, id).await?;
-    body.expects(menu.version, &menu)?;
+    let mut opened = Opened::new(&kitchen, id).await?;
+    opened.expects(&body).await?;
+    let Opened { mut work, menu, .. } = opened;
     let menu = menus::toggle_status(&mut work, &menu).await?;
-    reply(&kitchen, work, menu, false).await
+    let whole = Whole::read(&kitchen.app.catalogue, &mut work, menu).await?;
+    work.commit(reply(&kitchen, whole)?).await
 }
 
 /// Copies a menu with its lines, sizes and recipe.
 #[utoipa::path(post, path = "/menus/{id}/duplicate", operation_id = "duplicateMenu", tag = "menus",
     params(("id" = MenuId, Path)), request_body = DuplicateDraft, responses((status = 201, body = Detail)))]
 async fn duplicate_menu(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let menu = find(&mut work, id).await?;
-    let mut input = body.json()?;
-    let version = input.version_if_given();
-    let programs = known(&kitchen.app, &mut work, &input).await?.programs;
+    let mut opened = Opened::new(&kitchen, id).await?;
+    let input = opened.input(&body)?;
+    let programs = known(&kitchen.app, &mut opened.work, &input).await?.programs;
     let draft = input.read(|f| DuplicateDraft::read(f, &programs))?;
-    expect_version(&menu, version)?;
+    opened.is_current().await?;
+    let Opened { mut work, menu, .. } = opened;
     let t = kitchen.locale();
     let copy = menus::duplicate(&kitchen.app.catalogue, &mut work, &menu, draft, |name| t.menu_copy_of(name)).await?;
-    reply(&kitchen, work, copy, true).await
+    created(&kitchen, work, copy).await
 }
 
-/// Commits, and answers with the whole menu.
-async fn reply<P>(kitchen: &Kitchen<P>, mut work: Work, menu: Menu, is_new: bool) -> Result<Reply, Problem> {
-    let (location, version) = (format!("/api/v1/menus/{}", menu.id), menu.version);
-    let detail = menus::detail(&kitchen.app.catalogue, &mut work, menu).await?;
-    let reply = if is_new { Reply::created(location, &detail)? } else { Reply::ok(&detail)? };
+/// The whole menu, as the caller sees it.
+fn reply<P>(kitchen: &Kitchen<P>, whole: Whole) -> Result<Reply, Problem> {
+    let version = whole.menu.version;
+    Ok(Reply::ok(&whole.detail(Sight::of(&kitchen.caller)))?.at_version(version))
+}
+
+/// Commits a new menu, and answers with all of it.
+async fn created<P>(kitchen: &Kitchen<P>, work: Work, whole: Whole) -> Result<Reply, Problem> {
+    let (location, version) = (format!("/api/v1/menus/{}", whole.menu.id), whole.menu.version);
+    let reply = Reply::created(location, &whole.detail(Sight::of(&kitchen.caller)))?;
     work.commit(reply.at_version(version)).await
 }

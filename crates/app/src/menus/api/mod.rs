@@ -3,10 +3,12 @@
 mod figures;
 mod lines;
 mod menu;
+mod opened;
 
 use ::store::TenantTx;
 use utoipa_axum::router::OpenApiRouter;
 
+pub use self::opened::Opened;
 use super::{Known, named_ingredients};
 use crate::app::App;
 use crate::ingredients;
@@ -24,6 +26,5 @@ pub fn routes() -> OpenApiRouter<App> {
 pub(crate) async fn known(app: &App, tx: &mut TenantTx, input: &Input) -> Result<Known, Problem> {
     let programs = programs::all(tx).await?.into_iter().map(|program| program.id).collect();
     let stocked = ingredients::stocked(tx, &app.catalogue, &named_ingredients(input)).await?;
-    let sizes = tenants::settings(tx).await?.set.sizes;
-    Ok(Known { programs, stocked, sizes })
+    Ok(Known::new(programs, stocked, tenants::settings(tx).await?))
 }

@@ -1,20 +1,21 @@
 //! What would help a menu, in words and in grams.
 
-use calc::{Advice, QuantityChange, Step};
-use domain::{Grams, IngredientId, LineId, Quantity, Rupiah};
+use calc::{Advice, QuantityChange, Rules, Step};
+use domain::{Amount, Grams, IngredientId, LineId, Quantity, Rupiah, TargetGroup};
 use serde::Serialize;
 use words::Locale;
 
-/// One thing that would help.
+/// What would help: all its changes together, since their grams were weighed against each other.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct AdviceShape {
-    /// In the reader's language.
+    /// In the reader's language: what to do, what it improves, the score it reaches, what it costs.
     pub text: String,
-    /// What to change.
+    /// What to change; all of it.
     pub changes: Vec<ChangeShape>,
-    /// What a serving of the group's size then costs more, in rupiah with two decimals; less when negative.
-    #[schema(value_type = f64)]
-    pub cost: calc::Sen,
+    /// What the raw food of a serving of the group's size then costs more, in rupiah; less when negative.
+    pub cost: Rupiah,
+    /// The score that the group then has.
+    pub score: Amount,
 }
 
 /// A change of a line, or a line to add.
@@ -57,17 +58,51 @@ impl From<&QuantityChange> for ChangeShape {
     }
 }
 
-/// Advice in the reader's language.
-pub fn advice_of(t: Locale, advice: Vec<Advice>) -> Vec<AdviceShape> {
-    advice.into_iter().map(|advice| one_advice(t, &advice)).collect()
+/// Advice for a group in the reader's language.
+pub fn advice_of(t: Locale, advice: &Advice, group: TargetGroup, rules: &Rules) -> AdviceShape {
+    let steps: Vec<_> = advice.steps.iter().map(|step| step_in_words(t, step, group, rules)).collect();
+    let helps: Vec<_> = advice.helps.iter().map(|nutrient| t.name(*nutrient)).collect();
+    let for_whom = if helps.is_empty() { String::new() } else { t.advice_helps(&helps.join(", ")) };
+    let reaches = t.advice_reaches(&t.decimal(advice.before, 1), &t.decimal(advice.after, 1));
+    let rupiah = t.rupiah(Rupiah(advice.cost.0.abs()));
+    let price = if advice.cost.0 < 0 { t.advice_saves(&rupiah) } else { t.advice_costs(&rupiah) };
+    AdviceShape {
+        text: [capitalised(&steps.join(t.advice_together())), for_whom, reaches, price].concat(),
+        changes: advice.steps.iter().map(ChangeShape::from).collect(),
+        cost: advice.cost,
+        score: advice.after,
+    }
 }
 
-fn one_advice(t: Locale, advice: &Advice) -> AdviceShape {
-    let helps: Vec<_> = advice.helps.iter().map(|nutrient| t.name(*nutrient)).collect();
-    let cost = t.rupiah(Rupiah(advice.cost.rounded().0.abs()));
-    let (change, text) = match &advice.step {
-        Step::Add { id, name, grams, .. } => {
-            let change = ChangeShape {
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Grams are as the line is written: for the reference size, unless the size has a quantity of its own.
+fn step_in_words(t: Locale, step: &Step, group: TargetGroup, rules: &Rules) -> String {
+    let (text, own_size) = match step {
+        Step::Add { name, grams, .. } => (t.advice_add(&t.decimal(*grams, 1), name), None),
+        Step::Change(quantity) => {
+            let (from, to) = (t.decimal(quantity.from_grams, 1), t.decimal(quantity.to_grams, 1));
+            let is_more = quantity.to_grams > quantity.from_grams;
+            let text = if is_more { Locale::advice_more } else { Locale::advice_less };
+            (text(t, &quantity.name, &from, &to), quantity.size.as_deref().and_then(|code| rules.size(code)))
+        }
+    };
+    let written_for = own_size.unwrap_or(rules.reference());
+    if own_size.is_none() && rules.size_of(group).code == written_for.code {
+        text
+    } else {
+        format!("{text} ({})", written_for.name)
+    }
+}
+
+impl From<&Step> for ChangeShape {
+    fn from(step: &Step) -> Self {
+        match step {
+            Step::Change(quantity) => Self::from(quantity),
+            Step::Add { id, name, grams, .. } => Self {
                 line_id: None,
                 inventory_item_id: Some(*id),
                 name: name.clone(),
@@ -77,20 +112,7 @@ fn one_advice(t: Locale, advice: &Advice) -> AdviceShape {
                 to: Quantity::from_thousandths(grams.thousandths()),
                 from_grams: Grams::ZERO,
                 to_grams: *grams,
-            };
-            (change, t.advice_add(&t.decimal(*grams, 1), name))
+            },
         }
-        Step::Change(quantity) => {
-            let (from, to) = (t.decimal(quantity.from_grams, 1), t.decimal(quantity.to_grams, 1));
-            let text = if quantity.to_grams > quantity.from_grams {
-                t.advice_more(&quantity.name, &from, &to)
-            } else {
-                t.advice_less(&quantity.name, &from, &to)
-            };
-            (ChangeShape::from(quantity), text)
-        }
-    };
-    let for_whom = if helps.is_empty() { String::new() } else { t.advice_helps(&helps.join(", ")) };
-    let price = if advice.cost.0 < 0 { t.advice_saves(&cost) } else { t.advice_costs(&cost) };
-    AdviceShape { text: [text, for_whom, price].concat(), changes: vec![change], cost: advice.cost }
+    }
 }

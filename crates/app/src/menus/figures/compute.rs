@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use calc::{DeclaredCosts, Meal, Rules, Unit};
+use calc::{Meal, Rules, Unit};
 use domain::{Amount, IngredientId, Nutrient, Nutrients, NutritionSource, TargetGroup};
 
-use super::{Costs, Figures, GroupVerdict, Judgement, OfMenu, SizeVerdict};
+use super::{Costs, Figures, GroupVerdict, Judgement, OfMenu};
 use crate::ingredients::Stocked;
 use crate::menus::{LineDraft, MenuDraft};
 use crate::programs::Program;
@@ -57,15 +57,8 @@ pub fn meal(draft: &MenuDraft, lines: &[LineDraft], basics: &Basics) -> Meal {
         preparation_minutes: draft.preparation_time,
         cooking_minutes: draft.cooking_time,
         batch_servings: draft.batch_servings.unwrap_or(basics.rules.batch_servings),
-        declared: declared.map(|declared| Nutrients::from_fn(|nutrient| declared.amount(nutrient))),
-        declared_costs: declared.map(|declared| DeclaredCosts {
-            ingredient_cost: declared.ingredient_cost,
-            labor_cost: declared.labor_cost,
-            overhead_cost: declared.overhead_cost,
-            packaging_cost: declared.packaging_cost,
-            total_cost: declared.total_cost,
-            cost_per_serving: declared.cost_per_serving,
-        }),
+        declared: declared.map(|declared| declared.nutrients),
+        declared_costs: declared.map(|declared| declared.costs),
     }
 }
 
@@ -78,12 +71,6 @@ pub fn compute(draft: &MenuDraft, lines: &[LineDraft], basics: &Basics) -> Figur
     let groups = basics.groups.iter().map(|group| {
         let balance = calc::balance(&meal, basics.rules, *group, &basics.targets);
         GroupVerdict { target_group: *group, verdict: balance.verdict, score: balance.score }
-    });
-    let sizes = cost.sizes.iter().map(|size| SizeVerdict {
-        size: size.size.clone(),
-        raw_food_cost: size.raw_food_cost,
-        ceiling: size.ceiling,
-        status: size.status,
     });
     Figures {
         nutrients: of_menu(|nutrient| nutrition.nutrients[nutrient].value),
@@ -106,7 +93,7 @@ pub fn compute(draft: &MenuDraft, lines: &[LineDraft], basics: &Basics) -> Figur
         allergens: allergens.allergens,
         allergens_complete: allergens.complete,
         is_vegetarian: is_vegetarian(draft, lines, basics),
-        judgement: Judgement { groups: groups.collect(), sizes: sizes.collect() },
+        judgement: Judgement { groups: groups.collect(), sizes: cost.sizes },
     }
 }
 

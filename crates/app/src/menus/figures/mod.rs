@@ -3,21 +3,22 @@
 mod advice;
 mod balance;
 mod compute;
-mod cost;
 mod nutrition;
 mod portions;
 
-use domain::{Allergens, Amount, CeilingStatus, Nutrient, Nutrients, NutritionSource, Rupiah, TargetGroup, Verdict};
+use domain::{Allergens, Amount, Nutrient, Nutrients, NutritionSource, Rupiah, TargetGroup, Verdict};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
-pub use self::advice::{AdviceShape, ChangeShape, advice_of};
-pub use self::balance::{BalanceShape, BandShape, ContributorShape, GroupShape, balance_shape};
-pub use self::compute::{Basics, compute, meal};
-pub use self::cost::{CostLineShape, CostShape, SizeCostShape, cost_shape};
-pub use self::nutrition::{
-    EnergyShape, NutrientShape, NutritionLineShape, NutritionShape, WeightShape, nutrition_shape,
+pub use calc::{
+    Contributor as ContributorShape, Cost as CostShape, EnergyCheck as EnergyShape, LineCost as CostLineShape,
+    NutrientBalance as BandShape, SizeCost as SizeCostShape, SizeCostChange as CostChangeShape, Weight as WeightShape,
 };
+
+pub use self::advice::{AdviceShape, ChangeShape, advice_of};
+pub use self::balance::{BalanceShape, GroupShape, balance_shape};
+pub use self::compute::{Basics, compute, meal};
+pub use self::nutrition::{NutrientShape, NutritionLineShape, NutritionShape, nutrition_shape};
 pub use self::portions::{GroupChangeShape, PortionsShape, ShortfallShape, portions_shape};
 
 /// The figures that a menu carries, written when something changed.
@@ -46,24 +47,24 @@ pub struct Figures {
     pub judgement: Judgement,
 }
 
-/// What a batch costs, and a serving of it.
+/// What a batch costs, and a serving of it; `null` = no data.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Costs {
     /// Servings of the batch.
     pub batch_servings: i64,
     /// Ingredients of the batch.
-    pub ingredient_cost: Rupiah,
+    pub ingredient_cost: Option<Rupiah>,
     /// Labour of the batch.
-    pub labor_cost: Rupiah,
+    pub labor_cost: Option<Rupiah>,
     /// Overhead of the batch.
-    pub overhead_cost: Rupiah,
+    pub overhead_cost: Option<Rupiah>,
     /// Packaging of the batch.
-    pub packaging_cost: Rupiah,
+    pub packaging_cost: Option<Rupiah>,
     /// The batch in all.
-    pub total_cost: Rupiah,
+    pub total_cost: Option<Rupiah>,
     /// One serving.
-    pub cost_per_serving: Rupiah,
+    pub cost_per_serving: Option<Rupiah>,
     /// Whether every ingredient has a price; when not, the costs are only a part.
     pub cost_complete: bool,
 }
@@ -75,7 +76,7 @@ pub struct Judgement {
     /// For each group of its program.
     pub groups: Vec<GroupVerdict>,
     /// For each size.
-    pub sizes: Vec<SizeVerdict>,
+    pub sizes: Vec<SizeCostShape>,
 }
 
 /// A group's verdict in short.
@@ -88,20 +89,6 @@ pub struct GroupVerdict {
     pub verdict: Verdict,
     /// The score, 0 to 100; absent when nothing could be judged.
     pub score: Option<Amount>,
-}
-
-/// A size's raw-food cost against its ceiling.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct SizeVerdict {
-    /// The size.
-    pub size: String,
-    /// Raw food of one serving.
-    pub raw_food_cost: Rupiah,
-    /// The most that it may cost.
-    pub ceiling: Rupiah,
-    /// Under, on or over.
-    pub status: CeilingStatus,
 }
 
 /// Values for the ten nutrients of a menu; the rest of the table is not shown.
@@ -122,7 +109,7 @@ impl<T: Serialize> Serialize for OfMenu<T> {
 #[derive(utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[expect(dead_code, reason = "describes what `OfMenu` writes")]
-struct MenuNutrients {
+pub struct MenuNutrients {
     calories: Option<Amount>,
     protein: Option<Amount>,
     carbohydrates: Option<Amount>,

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use calc::Nutrition;
-use domain::{Amount, Grams, LineId, Nutrient, Nutrients, NutritionSource, Percent};
+use domain::{Amount, Grams, LineId, Nutrient, Nutrients, NutritionSource};
 use serde::Serialize;
+
+use super::{EnergyShape, WeightShape};
 
 type Values = BTreeMap<&'static str, Option<Amount>>;
 
@@ -46,22 +48,6 @@ pub struct NutrientShape {
     pub coverage: Amount,
 }
 
-/// 4·protein + 4·carbohydrates + 9·fat against the energy.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct EnergyShape {
-    /// From protein, carbohydrates and fat, kcal.
-    pub expected: Amount,
-    /// As printed, kcal.
-    pub actual: Amount,
-    /// The difference in percent of the printed energy.
-    pub difference_percent: Option<Percent>,
-    /// Within 10 %.
-    pub ok: bool,
-    /// The lines that cause a difference.
-    pub lines: Vec<LineId>,
-}
-
 /// What one line gives.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -77,19 +63,6 @@ pub struct NutritionLineShape {
     pub nutrients: Values,
     /// Doubts about its figures.
     pub flags: Vec<String>,
-}
-
-/// Plate weight.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct WeightShape {
-    /// Edible grams before cooking.
-    pub edible: Grams,
-    /// Grams on the plate.
-    pub cooked: Grams,
-    /// Grams as declared.
-    pub declared: Grams,
-    /// Within 25 %.
-    pub ok: bool,
 }
 
 /// For the API and the pages.
@@ -108,13 +81,7 @@ pub fn nutrition_shape(nutrition: Nutrition) -> NutritionShape {
                 coverage: total.coverage,
             })
             .collect(),
-        energy_check: nutrition.energy_check.map(|check| EnergyShape {
-            expected: check.expected,
-            actual: check.actual,
-            difference_percent: check.difference_percent,
-            ok: check.ok,
-            lines: check.lines,
-        }),
+        energy_check: nutrition.energy_check,
         lines: nutrition
             .lines
             .into_iter()
@@ -126,11 +93,6 @@ pub fn nutrition_shape(nutrition: Nutrition) -> NutritionShape {
                 flags: line.flags,
             })
             .collect(),
-        weight: nutrition.weight.map(|weight| WeightShape {
-            edible: weight.edible,
-            cooked: weight.cooked,
-            declared: weight.declared,
-            ok: weight.ok,
-        }),
+        weight: nutrition.weight,
     }
 }

@@ -1,12 +1,12 @@
 //! A proposal for a menu's grams, as the JSON shows it.
 
 use calc::PortionPlan;
-use domain::{Amount, BandStatus, Nutrient, Rupiah, TargetGroup};
+use domain::{Amount, BandStatus, Nutrient, TargetGroup};
 use serde::Serialize;
 use words::Locale;
 
 use super::balance::group_shape;
-use super::{ChangeShape, GroupShape};
+use super::{ChangeShape, CostChangeShape, GroupShape};
 
 /// A proposal for a menu's grams.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
@@ -20,17 +20,6 @@ pub struct PortionsShape {
     pub groups: Vec<GroupChangeShape>,
     /// What still cannot be reached, and by how much.
     pub shortfalls: Vec<ShortfallShape>,
-}
-
-/// A size's raw-food cost, before and after.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct CostChangeShape {
-    /// The size.
-    pub size: String,
-    /// Rupiah for one serving now.
-    pub before: Rupiah,
-    /// Rupiah for one serving then.
-    pub after: Rupiah,
 }
 
 /// A group, before and after.
@@ -67,11 +56,7 @@ pub struct ShortfallShape {
 pub fn portions_shape(t: Locale, plan: PortionPlan) -> PortionsShape {
     PortionsShape {
         changes: plan.changes.iter().map(ChangeShape::from).collect(),
-        costs: plan
-            .costs
-            .into_iter()
-            .map(|cost| CostChangeShape { size: cost.size, before: cost.before, after: cost.after })
-            .collect(),
+        costs: plan.costs,
         groups: plan
             .balances
             .into_iter()

@@ -81,7 +81,7 @@ impl Card<'_> {
                 (t.name(*nutrient), html! { (amount(t, *nutrient, figures.nutrients.0[*nutrient])) })
             })))
             (card::facts(figures.judgement.sizes.iter().map(|size| {
-                let (cost, hint) = super::known_cost(t, size.raw_food_cost, figures.costs.cost_complete, size.raw_food_cost);
+                let (cost, hint) = super::known_cost(t, size.raw_food_cost, figures.costs.cost_complete);
                 let of = t.menu_of_ceiling(&t.rupiah(size.ceiling));
                 (size_name(self.settings, &size.size), html! {
                     (cost) @if !hint.is_empty() { " (" (hint) ")" }

@@ -6,7 +6,7 @@ use domain::may::{DeleteMenus, WriteMenus};
 use ui::Tone;
 
 use super::back_to_list;
-use crate::menus::{self, find, restorable};
+use crate::menus::{self, Whole, find_to_change, restorable};
 use crate::pages::{Flash, PageRequest};
 use crate::problem::Problem;
 use crate::request::Path;
@@ -14,7 +14,7 @@ use crate::request::Path;
 /// Into use, or out of it; back to where one was.
 pub(super) async fn toggle(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
     let mut work = page.write().await?;
-    let menu = find(&mut work, id).await?;
+    let menu = find_to_change(&mut work, id).await?;
     let menu = menus::toggle_status(&mut work, &menu).await?;
     let t = page.t();
     let said = if menu.is_active { t.menu_activated(&menu.menu_name) } else { t.menu_deactivated(&menu.menu_name) };
@@ -27,7 +27,7 @@ pub(super) async fn toggle(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>
 /// Away, with a way back.
 pub(super) async fn delete(page: PageRequest<DeleteMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
     let mut work = page.write().await?;
-    let menu = find(&mut work, id).await?;
+    let menu = find_to_change(&mut work, id).await?;
     menus::delete(&mut work, &menu).await?;
     let t = page.t();
     let said = Flash::new(Tone::Good, t.menu_deleted(&menu.menu_name)).undo(format!("/menu/{id}/restore"), t.restore());
@@ -40,7 +40,7 @@ pub(super) async fn restore(page: PageRequest<DeleteMenus>, Path(id): Path<MenuI
     let menu = restorable(&mut work, id).await?;
     let t = page.t();
     match menus::restore(&page.app.catalogue, &mut work, id).await {
-        Ok(menu) => page.done(work, &format!("/menu/{id}"), t.menu_restored(&menu.menu_name)).await,
+        Ok(Whole { menu, .. }) => page.done(work, &format!("/menu/{id}"), t.menu_restored(&menu.menu_name)).await,
         Err(Problem::Duplicate(_)) => {
             Ok(page.see("/menu?deleted=true", Flash::new(Tone::Bad, t.menu_restore_taken(&menu.menu_code))))
         }

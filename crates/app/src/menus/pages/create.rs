@@ -10,7 +10,7 @@ use words::Locale;
 
 use super::form::{self, Offered};
 use super::live;
-use crate::menus::{self, MenuInput, named_ingredients};
+use crate::menus::{self, MenuInput, Parts, Whole, named_ingredients};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
 use crate::request::{Body, Query};
@@ -47,12 +47,14 @@ pub(super) async fn create(page: PageRequest<WriteMenus>, body: Body) -> Result<
     let input = form::read(body.form()?);
     let sent = input.value().clone();
     let offered = form::offered(&page.app, &mut work, &named_ingredients(&input)).await?;
-    let created = match input.read(|f| MenuInput::read(f, &offered.known, false)) {
+    let created = match input.read(|f| MenuInput::read(f, &offered.known, &Parts::default())) {
         Ok(input) => menus::create(&page.app.catalogue, &mut work, input).await,
         Err(problem) => Err(problem),
     };
     match created {
-        Ok(menu) => page.done(work, &format!("/menu/{}", menu.id), page.t().menu_created(&menu.menu_name)).await,
+        Ok(Whole { menu, .. }) => {
+            page.done(work, &format!("/menu/{}", menu.id), page.t().menu_created(&menu.menu_name)).await
+        }
         Err(problem) => {
             let form = page.refused(form::ID, &sent, &problem)?;
             Ok(page.refusal(&problem, &view(page.t(), &form, &offered)))

@@ -10,7 +10,7 @@ use ui::page::{Heading, Page};
 use ui::{Attrs, Button, Icon, Variant};
 use words::Locale;
 
-use crate::menus::{self, DuplicateDraft, Menu, find};
+use crate::menus::{self, DuplicateDraft, Menu, Whole, find};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
 use crate::programs::{self, Program};
@@ -82,7 +82,9 @@ pub(super) async fn save(
         Err(problem) => Err(problem),
     };
     match copied {
-        Ok(copy) => page.done(work, &format!("/menu/{}", copy.id), t.menu_duplicated(&copy.menu_name)).await,
+        Ok(Whole { menu: copy, .. }) => {
+            page.done(work, &format!("/menu/{}", copy.id), t.menu_duplicated(&copy.menu_name)).await
+        }
         Err(problem) => {
             let form = page.refused("copy", &sent, &problem)?;
             Ok(page.refusal(&problem, &view(t, &menu, &programs, &form)))

@@ -12,11 +12,13 @@ use words::Locale;
 
 use super::form::{self, Offered, compared, in_words};
 use super::live;
-use crate::menus::{self, Line, LineDraft, Menu, MenuDraft, MenuInput, find, lines, named_ingredients};
+use crate::menus::{
+    self, LineDraft, Menu, MenuDraft, MenuInput, Parts, Whole, find, find_to_change, lines, named_ingredients, parts,
+};
 use crate::pages::{PageRequest, conflict};
 use crate::problem::Problem;
-use crate::recipes::{self, Recipe};
-use crate::request::{Body, Path};
+use crate::recipes;
+use crate::request::{Body, Input, Path};
 
 /// The form with the menu as it is.
 pub(super) async fn page(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
@@ -50,33 +52,55 @@ pub(super) async fn save(
 ) -> Result<Response, Problem> {
     let t = page.t();
     let mut work = page.write().await?;
-    let menu = find(&mut work, id).await?;
-    let (before, steps) = (lines(&mut work, id).await?, recipes::list(&mut work, id).await?);
-    let mut input = form::read(body.form()?);
+    let menu = find_to_change(&mut work, id).await?;
+    let before = parts(&mut work, id).await?;
+    let mut input = without_gone(form::read(body.form()?), &before);
     let sent = input.value().clone();
     let version = input.version();
     let mut ids = named_ingredients(&input);
-    ids.extend(lines::used(&before));
+    ids.extend(lines::used(&before.lines));
     let offered = form::offered(&page.app, &mut work, &ids).await?;
-    let current = MenuDraft::of(&menu, !before.is_empty());
-    let read = input.over(&current).read(|f| MenuInput::read(f, &offered.known, !before.is_empty()));
+    let current = MenuDraft::of(&menu, !before.lines.is_empty());
+    let read = input.over(&current).read(|f| MenuInput::read(f, &offered.known, &before));
     let mut mine = Value::Null;
     let saved = match read {
         Ok(read) if version != Some(menu.version) => {
             mine = mine_in_words(t, &read, &offered);
-            Err(theirs(t, &menu, &before, &steps, &offered))
+            Err(theirs(t, &menu, &before, &offered))
         }
-        Ok(read) => menus::update(&page.app.catalogue, &mut work, &menu, read).await,
+        Ok(read) => menus::update(&page.app.catalogue, &mut work, &menu, &before, read).await,
         Err(problem) => Err(problem),
     };
     match saved {
-        Ok(next) => page.done(work, &format!("/menu/{id}"), t.menu_saved(&next.menu_name)).await,
+        Ok(Whole { menu: next, .. }) => page.done(work, &format!("/menu/{id}"), t.menu_saved(&next.menu_name)).await,
         Err(problem) => {
             let form = page.refused(form::ID, &sent, &problem)?;
             let above = conflict(t, &problem, &mine, &compared(t), &format!("/menu/{id}/edit"));
             Ok(page.refusal(&problem, &view(t, &menu, &form, &offered, &above)))
         }
     }
+}
+
+/// Rows whose line or step somebody took away meanwhile are rows of their own: what is saved over it puts them back.
+fn without_gone(mut input: Input, parts: &Parts) -> Input {
+    let there: Vec<String> = parts
+        .lines
+        .iter()
+        .map(|line| line.id.to_string())
+        .chain(parts.steps.iter().map(|step| step.id.to_string()))
+        .collect();
+    let is_gone = |id: &Value| id.as_str().is_some_and(|id| there.iter().all(|other| other != id));
+    for name in ["ingredients", "recipes"] {
+        if let Some(Value::Array(mut rows)) = input.take(name) {
+            for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+                if row.get("id").is_some_and(is_gone) {
+                    row.remove("id");
+                }
+            }
+            input = input.with(name, Value::Array(rows));
+        }
+    }
+    input
 }
 
 fn mine_in_words(t: Locale, input: &MenuInput, offered: &Offered) -> Value {
@@ -86,10 +110,10 @@ fn mine_in_words(t: Locale, input: &MenuInput, offered: &Offered) -> Value {
 }
 
 /// The conflict: what is there now, with its lines and steps, and the version to overwrite.
-fn theirs(t: Locale, menu: &Menu, lines: &[Line], steps: &[Recipe], offered: &Offered) -> Problem {
-    let draft = MenuDraft::of(menu, !lines.is_empty());
-    let lines: Vec<LineDraft> = lines.iter().map(|line| line.about.clone()).collect();
-    let steps: Vec<_> = steps.iter().map(|step| step.about.instruction.clone()).collect();
+fn theirs(t: Locale, menu: &Menu, parts: &Parts, offered: &Offered) -> Problem {
+    let draft = MenuDraft::of(menu, !parts.lines.is_empty());
+    let lines: Vec<LineDraft> = parts.lines.iter().map(|line| line.about.clone()).collect();
+    let steps: Vec<_> = parts.steps.iter().map(|step| step.about.instruction.clone()).collect();
     let mut theirs = in_words(t, &draft, &lines, &steps, offered);
     theirs["version"] = json!(menu.version);
     Problem::Conflict(Box::new(theirs))

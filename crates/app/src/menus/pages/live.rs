@@ -14,7 +14,7 @@ use super::form;
 use super::show::bars;
 use super::{amount, known_cost, verdict};
 use crate::menus::figures::{BalanceShape, CostShape, GroupShape, NutritionShape};
-use crate::menus::{Workings, mended, named_ingredients, preview as preview_of};
+use crate::menus::{Sight, Workings, mended, named_ingredients, preview as preview_of};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
 use crate::request::{Body, Input};
@@ -60,7 +60,7 @@ async fn figures(page: &PageRequest<ReadMenus>, input: Input) -> Result<Markup, 
     let mut tx = page.read().await?;
     let offered = form::offered(&page.app, &mut tx, &named_ingredients(&input)).await?;
     let input = mended(&input, &offered.known);
-    let workings = preview_of(&mut tx, input, offered.known).await?;
+    let workings = preview_of(&mut tx, input, offered.known, Sight::of(&page.caller)).await?;
     if workings.meal.lines.is_empty() && workings.meal.declared.is_none() {
         return Ok(nothing(t));
     }
@@ -124,7 +124,7 @@ impl Live<'_> {
     }
 
     fn cost(&self) -> (String, &'static str) {
-        known_cost(self.t, self.cost.cost_per_serving, self.cost.complete, self.cost.ingredient_cost)
+        known_cost(self.t, self.cost.cost_per_serving, self.cost.complete)
     }
 
     fn key_figures(&self) -> Markup {
@@ -150,15 +150,15 @@ impl Live<'_> {
             ul.live-verdicts role="list" {
                 @for size in &self.cost.sizes {
                     @let (tone, word) = match size.status {
-                        CeilingStatus::Over => (Tone::Bad, t.name(size.status)),
-                        _ if !self.cost.complete => (Tone::Neutral, t.menu_ceiling_unsure()),
-                        CeilingStatus::On => (Tone::Warn, t.name(size.status)),
-                        CeilingStatus::Under => (Tone::Good, t.name(size.status)),
+                        Some(over @ CeilingStatus::Over) => (Tone::Bad, t.name(over)),
+                        Some(on @ CeilingStatus::On) if self.cost.complete => (Tone::Warn, t.name(on)),
+                        Some(under @ CeilingStatus::Under) if self.cost.complete => (Tone::Good, t.name(under)),
+                        _ => (Tone::Neutral, t.menu_ceiling_unsure()),
                     };
                     li {
                         span {
                             (name(&size.size))
-                            small.muted { (t.rupiah(size.raw_food_cost)) " " (t.menu_of_ceiling(&t.rupiah(size.ceiling))) }
+                            small.muted { (size.raw_food_cost.map_or_else(|| t.no_data().to_owned(), |cost| t.rupiah(cost))) " " (t.menu_of_ceiling(&t.rupiah(size.ceiling))) }
                         }
                         (Badge::new(tone, word))
                     }

@@ -85,7 +85,7 @@ fn worst_verdict(t: Locale, judgement: &Judgement) -> Markup {
 
 /// The sizes whose raw food costs more than allowed.
 fn over_ceiling(t: Locale, judgement: &Judgement, settings: &Settings) -> Markup {
-    let over = judgement.sizes.iter().filter(|size| size.status == domain::CeilingStatus::Over);
+    let over = judgement.sizes.iter().filter(|size| size.status == Some(domain::CeilingStatus::Over));
     let names: Vec<_> = over.map(|over| size_name(settings, &over.size)).collect();
     html! {
         @if !names.is_empty() {
@@ -117,15 +117,15 @@ fn number(t: Locale, nutrient: Nutrient, value: Amount) -> String {
 
 /// What a serving costs, and whether that is all of it; nothing that is known is "no data", not Rp 0.
 fn cost_per_serving(t: Locale, costs: &Costs) -> (String, &'static str) {
-    known_cost(t, costs.cost_per_serving, costs.cost_complete, costs.ingredient_cost)
+    known_cost(t, costs.cost_per_serving, costs.cost_complete)
 }
 
 /// A cost of which some prices may be missing.
-fn known_cost(t: Locale, cost: Rupiah, is_complete: bool, of_ingredients: Rupiah) -> (String, &'static str) {
-    match (is_complete, of_ingredients) {
-        (true, _) => (t.rupiah(cost), ""),
-        (false, Rupiah(0)) => (t.no_data().to_owned(), ""),
-        (false, _) => (t.rupiah(cost), t.menu_partial()),
+fn known_cost(t: Locale, cost: Option<Rupiah>, is_complete: bool) -> (String, &'static str) {
+    match cost {
+        None => (t.no_data().to_owned(), ""),
+        Some(cost) if is_complete => (t.rupiah(cost), ""),
+        Some(cost) => (t.rupiah(cost), t.menu_partial()),
     }
 }
 

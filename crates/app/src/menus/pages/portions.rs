@@ -3,7 +3,7 @@
 use axum::response::Response;
 use calc::Bounds;
 use domain::may::WriteMenus;
-use domain::{Amount, LineId, MenuId, Quantity};
+use domain::{Amount, LineId, MenuId, Quantity, Rupiah};
 use maud::{Markup, Render as _, html};
 use serde_json::json;
 use ui::card::Card;
@@ -14,7 +14,9 @@ use words::Locale;
 
 use super::{form, verdict};
 use crate::menus::figures::{ChangeShape, GroupChangeShape, GroupShape, PortionsShape};
-use crate::menus::{self, Line, LineDraft, Menu, MenuDraft, MenuInput, Workings, find, lines, workings};
+use crate::menus::{
+    self, Line, LineDraft, Menu, MenuDraft, MenuInput, Sight, Workings, find, find_to_change, lines, parts, workings,
+};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
 use crate::request::{Body, Fields, Path, decimal, id, text};
@@ -24,7 +26,7 @@ pub(super) async fn show(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) 
     let t = page.t();
     let mut tx = page.read().await?;
     let menu = find(&mut tx, id).await?;
-    let workings = workings(&page.app.catalogue, &mut tx, &menu).await?;
+    let workings = workings(&page.app.catalogue, &mut tx, &menu, Sight::of(&page.caller)).await?;
     drop(tx);
     let proposed = move || {
         let groups = workings.program.about.target_groups.clone();
@@ -106,8 +108,9 @@ fn groups(t: Locale, proposal: &PortionsShape) -> Markup {
 
 fn costs(t: Locale, workings: &Workings, proposal: &PortionsShape) -> Markup {
     let name = |code: &str| workings.rules.size(code).map_or(code.to_owned(), |size| size.name.clone());
+    let rupiah = |cost: Option<Rupiah>| cost.map_or_else(|| t.no_data().to_owned(), |cost| t.rupiah(cost));
     let rows = proposal.costs.iter().map(|cost| {
-        (html! { (name(&cost.size)) }, html! { (t.rupiah(cost.before)) }, html! { strong { (t.rupiah(cost.after)) } })
+        (html! { (name(&cost.size)) }, html! { (rupiah(cost.before)) }, html! { strong { (rupiah(cost.after)) } })
     });
     moves(t, t.menu_raw_food(), rows)
 }
@@ -177,20 +180,22 @@ pub(super) async fn apply(
     body: Body,
 ) -> Result<Response, Problem> {
     let mut work = page.write().await?;
-    let menu = find(&mut work, id).await?;
+    let menu = find_to_change(&mut work, id).await?;
     let mut input = body.form()?;
     let version = input.version();
     let changes = input.clone().read(|f| f.objects("changes", 500, Applied::read))?;
     input.take("changes");
-    menus::expect_version(&menu, version)?;
-    let mut changed = lines(&mut work, id).await?;
+    let (catalogue, sight) = (&page.app.catalogue, Sight::of(&page.caller));
+    menus::expect_version(catalogue, &mut work, &menu, version, sight).await?;
+    let before = parts(&mut work, id).await?;
+    let mut changed = before.lines.clone();
     for change in &changes {
         change.to(&mut changed);
     }
     let offered = form::offered(&page.app, &mut work, &lines::used(&changed)).await?;
     let drafts: Vec<_> = changed.into_iter().map(|line| LineDraft { id: Some(line.id), ..line.about }).collect();
     let input = input.over(&MenuDraft::of(&menu, true)).with("ingredients", json!(drafts));
-    let input = input.read(|f| MenuInput::read(f, &offered.known, true))?;
-    menus::update(&page.app.catalogue, &mut work, &menu, input).await?;
+    let input = input.read(|f| MenuInput::read(f, &offered.known, &before))?;
+    menus::update(catalogue, &mut work, &menu, &before, input).await?;
     page.done(work, &format!("/menu/{id}"), page.t().menu_portions_applied()).await
 }

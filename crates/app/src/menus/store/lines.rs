@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ::store::{Change, Result, TenantTx, on};
+use ::store::{Change, Result, TenantTx, from_json, on, to_json};
 use domain::{Basis, CookingMethod, IngredientId, LineId, MenuId, Quantity};
 use sqlx::FromRow;
 
-use super::rows::{from_json, to_json};
 use super::{Scope, scope};
 use crate::menus::{Line, LineDraft};
 

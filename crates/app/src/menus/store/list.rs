@@ -8,7 +8,8 @@ use super::{MenuRow, columns};
 use crate::menus::{Attention, Menu, MenuFilter};
 use crate::request::Paging;
 
-/// What the filters ask for. A numeric filter leaves out what has no number; an excluded allergen leaves out what is not
+/// What the filters ask for. A numeric filter leaves out what has no number, and a cost of which a part is missing is no
+/// number to go by; an excluded allergen leaves out what is not
 /// known to be free of it.
 macro_rules! filtered {
     () => {
@@ -22,7 +23,7 @@ macro_rules! filtered {
           AND ($10 = 0 OR (allergens_complete AND (allergens & $10) = 0))
           AND (calories >= $11 OR $11 IS NULL)
           AND (calories <= $12 OR $12 IS NULL)
-          AND (cost_per_serving <= $13 OR $13 IS NULL)
+          AND ((cost_complete AND cost_per_serving <= $13) OR $13 IS NULL)
           AND ($14 = ''
             OR ($14 = 'PRICE_MISSING' AND NOT cost_complete)
             OR ($14 = 'OVER_CEILING' AND judgement LIKE '%\"OVER\"%')

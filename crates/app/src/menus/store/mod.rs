@@ -4,7 +4,7 @@ mod lines;
 mod list;
 mod rows;
 
-use ::store::{Change, Result, TenantTx, on};
+use ::store::{Change, Result, TenantTx, on, to_json};
 use domain::{IngredientId, MenuId, Nutrient, ProgramId, fold};
 
 pub(super) use self::lines::{delete_line, insert_line, lines_in, place_line, size_quantities, update_line};
@@ -39,6 +39,13 @@ pub(super) use scope;
 ::store::sql! {
     FIND = concat!("SELECT ", columns!(), " FROM menus WHERE sppg_id = $1 AND id = $2 AND deleted_at IS NULL");
     FIND_DELETED = concat!("SELECT ", columns!(), " FROM menus WHERE sppg_id = $1 AND id = $2 AND deleted_at IS NOT NULL");
+    LOCK = concat!(
+        "UPDATE menus SET version = version WHERE sppg_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING ", columns!()
+    );
+    LOCK_DELETED = concat!(
+        "UPDATE menus SET version = version WHERE sppg_id = $1 AND id = $2 AND deleted_at IS NOT NULL RETURNING ",
+        columns!()
+    );
     IN_SCOPE = concat!("SELECT ", columns!(), " FROM menus m WHERE ", scope!(), " AND m.deleted_at IS NULL ORDER BY m.id");
     INSERT = "
         INSERT INTO menus
@@ -128,6 +135,13 @@ pub(super) async fn find(tx: &mut TenantTx, id: MenuId, deleted: bool) -> Result
     row.map(TryInto::try_into).transpose()
 }
 
+/// The same, and nobody else changes it until this change is done: who comes second reads what the first has written.
+pub(super) async fn lock(change: &mut Change, id: MenuId, deleted: bool) -> Result<Option<Menu>> {
+    let (sppg, statement) = (change.tenant(), if deleted { LOCK_DELETED } else { LOCK });
+    let row: Option<MenuRow> = on!(change, |c| sqlx::query_as(statement).bind(sppg).bind(id).fetch_optional(c).await)?;
+    row.map(TryInto::try_into).transpose()
+}
+
 pub(super) async fn in_scope(tx: &mut TenantTx, scope: Scope) -> Result<Vec<Menu>> {
     let sppg = tx.tenant();
     let rows: Vec<MenuRow> = on!(tx, |c| sqlx::query_as(IN_SCOPE)
@@ -150,7 +164,7 @@ pub(super) async fn update(change: &mut Change, menu: &Menu) -> Result<bool> {
 
 /// Both statements take the same values in the same order.
 async fn write(change: &mut Change, statement: &'static str, menu: &Menu) -> Result<bool> {
-    let (sppg, declared) = (change.tenant(), rows::to_json(&menu.own.declared)?);
+    let (sppg, declared) = (change.tenant(), to_json(&menu.own.declared)?);
     let image_key = menu.image_url.clone();
     let written: Option<MenuId> = on!(change, |c| sqlx::query_scalar(statement)
         .bind(sppg)
@@ -184,38 +198,30 @@ async fn write(change: &mut Change, statement: &'static str, menu: &Menu) -> Res
 /// Writes what was computed; the version stays, for no person changed anything.
 pub(super) async fn set_figures(change: &mut Change, menu: &Menu) -> Result<()> {
     let (sppg, figures, costs) = (change.tenant(), &menu.figures, &menu.figures.costs);
-    let value = |nutrient: Nutrient| figures.nutrients.0[nutrient];
-    let (coverage, judgement) = (rows::to_json(&figures.coverage)?, rows::to_json(&figures.judgement)?);
-    on!(change, |c| sqlx::query(SET_FIGURES)
-        .bind(sppg)
-        .bind(menu.id)
-        .bind(value(Nutrient::Calories))
-        .bind(value(Nutrient::Protein))
-        .bind(value(Nutrient::Carbohydrates))
-        .bind(value(Nutrient::Fat))
-        .bind(value(Nutrient::Fiber))
-        .bind(value(Nutrient::Sodium))
-        .bind(value(Nutrient::Calcium))
-        .bind(value(Nutrient::Iron))
-        .bind(value(Nutrient::VitaminA))
-        .bind(value(Nutrient::VitaminC))
-        .bind(coverage)
-        .bind(figures.nutrition_source)
-        .bind(costs.batch_servings)
-        .bind(costs.ingredient_cost)
-        .bind(costs.labor_cost)
-        .bind(costs.overhead_cost)
-        .bind(costs.packaging_cost)
-        .bind(costs.total_cost)
-        .bind(costs.cost_per_serving)
-        .bind(costs.cost_complete)
-        .bind(figures.allergens)
-        .bind(figures.allergens_complete)
-        .bind(figures.is_vegetarian)
-        .bind(judgement)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    let (coverage, judgement) = (to_json(&figures.coverage)?, to_json(&figures.judgement)?);
+    on!(change, |c| {
+        let query = sqlx::query(SET_FIGURES).bind(sppg).bind(menu.id);
+        let of_menu = Nutrient::of_menu().iter();
+        let query = of_menu.fold(query, |query, nutrient| query.bind(figures.nutrients.0[*nutrient]));
+        query
+            .bind(coverage)
+            .bind(figures.nutrition_source)
+            .bind(costs.batch_servings)
+            .bind(costs.ingredient_cost)
+            .bind(costs.labor_cost)
+            .bind(costs.overhead_cost)
+            .bind(costs.packaging_cost)
+            .bind(costs.total_cost)
+            .bind(costs.cost_per_serving)
+            .bind(costs.cost_complete)
+            .bind(figures.allergens)
+            .bind(figures.allergens_complete)
+            .bind(figures.is_vegetarian)
+            .bind(judgement)
+            .execute(c)
+            .await
+            .map(|_| ())
+    })
 }
 
 pub(super) async fn touch(change: &mut Change, menu: &Menu) -> Result<bool> {

@@ -1,14 +1,40 @@
 //! From a row to a menu.
 
-use ::store::Result;
+use ::store::{Result, from_json};
 use domain::{
     Allergens, Amount, Difficulty, Grams, Instant, MealType, MenuId, Nutrient, Nutrients, NutritionSource, ProgramId,
     Rupiah, UserId,
 };
-use sqlx::FromRow;
+use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 
 use crate::menus::figures::OfMenu;
 use crate::menus::{Costs, Figures, Menu, Own};
+
+/// The ten nutrients of the menu, each from the column of its name.
+struct NutrientColumns(Nutrients<Option<Amount>>);
+
+impl<'r, R: Row> FromRow<'r, R> for NutrientColumns
+where
+    &'static str: ColumnIndex<R>,
+    Option<Amount>: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self> {
+        let mut nutrients = Nutrients::default();
+        for nutrient in Nutrient::of_menu() {
+            nutrients[*nutrient] = row.try_get(column(*nutrient))?;
+        }
+        Ok(Self(nutrients))
+    }
+}
+
+/// The column of a menu's nutrient.
+fn column(nutrient: Nutrient) -> &'static str {
+    match nutrient {
+        Nutrient::VitaminA => "vitamin_a",
+        Nutrient::VitaminC => "vitamin_c",
+        one_word => one_word.code(),
+    }
+}
 
 #[derive(FromRow)]
 pub struct MenuRow {
@@ -30,16 +56,8 @@ pub struct MenuRow {
     image_key: Option<String>,
     image_alt: Option<String>,
     declared: String,
-    calories: Option<Amount>,
-    protein: Option<Amount>,
-    carbohydrates: Option<Amount>,
-    fat: Option<Amount>,
-    fiber: Option<Amount>,
-    sodium: Option<Amount>,
-    calcium: Option<Amount>,
-    iron: Option<Amount>,
-    vitamin_a: Option<Amount>,
-    vitamin_c: Option<Amount>,
+    #[sqlx(flatten)]
+    nutrients: NutrientColumns,
     coverage: String,
     nutrition_source: NutritionSource,
     batch_servings: i64,
@@ -61,40 +79,21 @@ pub struct MenuRow {
     updated_by: UserId,
 }
 
-impl MenuRow {
-    fn nutrients(&self) -> Nutrients<Option<Amount>> {
-        Nutrients::from_fn(|nutrient| match nutrient {
-            Nutrient::Calories => self.calories,
-            Nutrient::Protein => self.protein,
-            Nutrient::Carbohydrates => self.carbohydrates,
-            Nutrient::Fat => self.fat,
-            Nutrient::Fiber => self.fiber,
-            Nutrient::Sodium => self.sodium,
-            Nutrient::Calcium => self.calcium,
-            Nutrient::Iron => self.iron,
-            Nutrient::VitaminA => self.vitamin_a,
-            Nutrient::VitaminC => self.vitamin_c,
-            _ => None,
-        })
-    }
-}
-
 impl TryFrom<MenuRow> for Menu {
     type Error = sqlx::Error;
     fn try_from(row: MenuRow) -> Result<Self> {
-        let cost = |rupiah: Option<Rupiah>| rupiah.unwrap_or_default();
         let figures = Figures {
-            nutrients: OfMenu(row.nutrients()),
+            nutrients: OfMenu(row.nutrients.0),
             nutrition_source: row.nutrition_source,
             coverage: OfMenu(from_json(&row.coverage)?),
             costs: Costs {
                 batch_servings: row.batch_servings,
-                ingredient_cost: cost(row.ingredient_cost),
-                labor_cost: cost(row.labor_cost),
-                overhead_cost: cost(row.overhead_cost),
-                packaging_cost: cost(row.packaging_cost),
-                total_cost: cost(row.total_cost),
-                cost_per_serving: cost(row.cost_per_serving),
+                ingredient_cost: row.ingredient_cost,
+                labor_cost: row.labor_cost,
+                overhead_cost: row.overhead_cost,
+                packaging_cost: row.packaging_cost,
+                total_cost: row.total_cost,
+                cost_per_serving: row.cost_per_serving,
                 cost_complete: row.cost_complete,
             },
             allergens: row.allergens,
@@ -131,14 +130,4 @@ impl TryFrom<MenuRow> for Menu {
             },
         })
     }
-}
-
-/// A value from a JSON column.
-pub fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
-}
-
-/// A value for a JSON column.
-pub fn to_json(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
 }

@@ -127,4 +127,63 @@ on_each_database! {
             errors(&[("calories", "not_together"), ("protein", "not_together"), ("costPerServing", "not_together")])
         );
     }
+
+    async fn doing_what_the_advice_says_reaches_what_it_says(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let pantry = Pantry::of(&bench).await;
+        let menu = pantry.creates(pantry.rice_and_egg()).await;
+        let group = |balance: &Value, at: usize| balance["groups"][at].clone();
+        for at_group in [0, 1] {
+            let before = group(&pantry.gizi.get(&at(&menu, "/balance")).await.is(200), at_group);
+            let advice = before["advice"].as_array().expect("a list");
+            assert_eq!(advice.len(), 1, "what belongs together is one");
+            let advice = &advice[0];
+            assert!(advice["cost"].is_i64(), "{advice}");
+            let text = advice["text"].as_str().expect("a sentence");
+            assert!(text.contains("skor naik dari") && text.contains("per porsi"), "{text}");
+
+            let mut copy = pantry.rice_and_egg();
+            copy["menuCode"] = json!(format!("SARAN-{at_group}"));
+            let copy = pantry.creates(copy).await;
+            for change in advice["changes"].as_array().expect("changes") {
+                match change["inventoryItemId"].as_str() {
+                    Some(added) => {
+                        let line = json!({ "inventoryItemId": added, "quantity": change["to"], "unit": change["unit"] });
+                        pantry.gizi.post(&at(&copy, "/ingredients"), line).await.is(201);
+                    }
+                    None => {
+                        let place = menu["ingredients"].as_array().expect("lines").iter()
+                            .position(|line| line["id"] == change["lineId"]).expect("a line of the menu");
+                        let line = copy["ingredients"][place]["id"].as_str().expect("an id");
+                        let path = at(&copy, &format!("/ingredients/{line}"));
+                        pantry.gizi.patch(&path, json!({ "quantity": change["to"] })).await.is(200);
+                    }
+                }
+            }
+            let after = group(&pantry.gizi.get(&at(&copy, "/balance")).await.is(200), at_group);
+            assert_eq!(after["score"], advice["score"]);
+            assert!(after["score"].as_f64() > before["score"].as_f64());
+            let size = |menu: &Value| menu["judgement"]["sizes"][at_group]["rawFoodCost"].as_i64().expect("rupiah");
+            let copy = pantry.gizi.get(&at(&copy, "")).await.is(200);
+            assert!((size(&copy) - size(&menu) - advice["cost"].as_i64().expect("rupiah")).abs() <= 1, "{advice}");
+        }
+    }
+
+    async fn a_preview_refuses_what_saving_would(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let pantry = Pantry::of(&bench).await;
+        let mut twice = pantry.rice_and_egg();
+        twice["ingredients"][1]["inventoryItemId"] = json!(pantry.rice);
+        twice["ingredients"][1]["unit"] = json!("g");
+        assert_eq!(
+            pantry.gizi.post("/api/v1/menus/preview", twice).await.is_problem(422, "invalid"),
+            errors(&[("ingredients[1].inventoryItemId", "repeated")])
+        );
+        // A menu that is being changed is previewed with the names of its lines.
+        let menu = pantry.creates(pantry.rice_and_egg()).await;
+        let mut named = pantry.rice_and_egg();
+        named["ingredients"][0]["id"] = menu["ingredients"][0]["id"].clone();
+        let preview = pantry.gizi.post("/api/v1/menus/preview", named).await.is(200);
+        assert_eq!(preview["cost"]["lines"][0]["lineId"], menu["ingredients"][0]["id"]);
+    }
 }

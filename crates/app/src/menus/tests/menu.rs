@@ -11,7 +11,7 @@ on_each_database! {
     async fn a_menu_is_created_with_its_lines_and_recipe(db: TestDb) {
         let bench = Bench::new(db).await;
         let pantry = Pantry::of(&bench).await;
-        let answer = pantry.gizi.post("/api/v1/menus", pantry.rice_and_egg()).await.within(26);
+        let answer = pantry.gizi.post("/api/v1/menus", pantry.rice_and_egg()).await.within(15);
         let menu = answer.is(201);
         assert_eq!(menu["ingredients"].as_array().map(Vec::len), Some(2));
         assert_eq!(menu["ingredients"][1]["inventoryItem"]["itemName"], "Telur ayam");
@@ -90,7 +90,7 @@ on_each_database! {
         assert_eq!(codes("search=a-2").await, ["A-2"]);
         assert_eq!(codes("minCalories=357").await, ["A-3", "A-2"]);
         assert_eq!(codes("maxCalories=357&minCalories=100").await, ["A-3", "A-1"]);
-        assert_eq!(codes("maxCostPerServing=1000").await, ["NTB-01", "A-1"]);
+        assert_eq!(codes("maxCostPerServing=1000").await, ["A-1"], "what is not known is not known to be cheap");
         assert_eq!(codes("mealType=SNACK").await, ["NTB-01"]);
         assert_eq!(codes("difficulty=HARD").await, [""; 0]);
         assert_eq!(codes("isActive=false").await, [""; 0]);

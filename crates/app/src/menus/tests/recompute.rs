@@ -5,7 +5,11 @@ use serde_json::{Value, json};
 use store::on_each_database;
 
 use super::{Pantry, at};
-use crate::testing::Bench;
+use crate::testing::{Bench, Client};
+
+async fn accounts_for(client: &Client, ingredient: &str, price: i64) {
+    client.patch(&format!("/api/v1/ingredients/{ingredient}"), json!({ "version": 1, "price": price })).await.is(200);
+}
 
 on_each_database! {
     async fn a_new_price_is_in_every_menu_when_it_is_acknowledged(db: TestDb) {
@@ -91,5 +95,9 @@ on_each_database! {
         let cost = pantry.gizi.get(&at(&menu, "/cost")).await.is(200);
         assert_eq!((&cost["complete"], &cost["missing"]), (&json!(false), &json!(["Kencur"])));
         assert_eq!(cost["lines"][2]["cost"], Value::Null);
+        // Rp 3,513 is less than what it costs: it may be dearer than anybody wants to pay.
+        assert_eq!(pantry.gizi.get("/api/v1/menus?maxCostPerServing=5000").await.is(200)["total"], 0);
+        accounts_for(&pantry.gizi, &kencur, 20000).await;
+        assert_eq!(pantry.gizi.get("/api/v1/menus?maxCostPerServing=5000").await.is(200)["total"], 1);
     }
 }

@@ -36,8 +36,8 @@ pub(super) struct Offered {
 pub(super) async fn offered(app: &App, tx: &mut TenantTx, ids: &[IngredientId]) -> Result<Offered, Problem> {
     let programs = programs::all(tx).await?;
     let stocked = ingredients::stocked(tx, &app.catalogue, ids).await?;
-    let sizes = tenants::settings(tx).await?.set.sizes;
-    let known = Known { programs: programs.iter().map(|program| program.id).collect(), stocked, sizes };
+    let ids = programs.iter().map(|program| program.id).collect();
+    let known = Known::new(ids, stocked, tenants::settings(tx).await?);
     Ok(Offered { programs, known })
 }
 

@@ -16,7 +16,7 @@ use crate::tenants::Settings;
 
 pub(super) fn section(t: Locale, menu: &Menu, workings: &Workings, settings: &Settings) -> Markup {
     let cost = workings.cost(None);
-    let (total, hint) = known_cost(t, cost.cost_per_serving, cost.complete, cost.ingredient_cost);
+    let (total, hint) = known_cost(t, cost.cost_per_serving, cost.complete);
     let body = html! {
         div.stack.tight {
             (parts(t, &cost, &total, hint))
@@ -25,7 +25,7 @@ pub(super) fn section(t: Locale, menu: &Menu, workings: &Workings, settings: &Se
             }
             (ceilings(t, &cost, settings))
             p.muted.small {
-                (t.menu_batch(&t.integer(cost.servings), &t.rupiah(cost.total_cost)))
+                @if let Some(whole) = cost.total_cost { (t.menu_batch(&t.integer(cost.servings), &t.rupiah(whole))) }
                 @if let Some(day) = cost.as_of { " " (t.menu_prices_of(&t.day(day))) }
             }
             @if !cost.lines.is_empty() {
@@ -36,8 +36,8 @@ pub(super) fn section(t: Locale, menu: &Menu, workings: &Workings, settings: &Se
             }
         }
     };
-    let budget =
-        workings.program.about.budget_per_serving.filter(|budget| *budget < menu.figures.costs.cost_per_serving);
+    let each = menu.figures.costs.cost_per_serving;
+    let budget = workings.program.about.budget_per_serving.filter(|budget| each.is_some_and(|each| *budget < each));
     let card = Card::new(body).title(t.menu_cost());
     match budget {
         Some(budget) => card.subtitle(t.menu_over_budget(&t.rupiah(budget))).render(),
@@ -47,24 +47,25 @@ pub(super) fn section(t: Locale, menu: &Menu, workings: &Workings, settings: &Se
 
 /// Each part of a serving's cost.
 fn parts(t: Locale, cost: &CostShape, total: &str, hint: &str) -> Markup {
-    let servings = cost.servings.max(1);
+    let servings = i128::from(cost.servings.max(1));
     let parts = [
         (t.menu_cost_ingredients(), cost.ingredient_cost),
         (t.menu_cost_labor(), cost.labor_cost),
         (t.menu_cost_overhead(), cost.overhead_cost),
         (t.menu_cost_packaging(), cost.packaging_cost),
     ];
-    let part = |(label, batch): (&str, Rupiah)| {
+    let part = |(label, batch): (&str, Option<Rupiah>)| {
+        let batch = batch.filter(|batch| batch.0 > 0)?;
         // Each rounded half up, once, for one serving; what is drawn may be a fraction.
-        let each = Rupiah((batch.0 * 2 + servings) / (servings * 2));
-        Part { label: label.to_owned(), value: length(batch), text: t.rupiah(each) }
+        let each = i64::try_from((i128::from(batch.0) * 2 + servings) / (servings * 2)).ok()?;
+        Some(Part { label: label.to_owned(), value: length(batch), text: t.rupiah(Rupiah(each)) })
     };
     let label = if hint.is_empty() {
         t.menu_cost_per_serving().to_owned()
     } else {
         format!("{} ({hint})", t.menu_cost_per_serving())
     };
-    let shown = parts.into_iter().filter(|(_, batch)| batch.0 > 0).map(part).collect();
+    let shown = parts.into_iter().filter_map(part).collect();
     Parts { locale: t, label, total_text: total.to_owned(), parts: shown }.render()
 }
 
@@ -82,22 +83,22 @@ fn ceilings(t: Locale, cost: &CostShape, settings: &Settings) -> Markup {
 
 /// While prices are missing only "over" is sure to stay.
 fn ceiling(t: Locale, cost: &CostShape, size: &SizeCostShape, settings: &Settings) -> Markup {
-    let (text, hint) = known_cost(t, size.raw_food_cost, cost.complete, size.raw_food_cost);
-    let is_sure = cost.complete || size.status == CeilingStatus::Over;
-    let tone = match size.status {
-        _ if !is_sure => Tone::Neutral,
-        CeilingStatus::Under => Tone::Good,
-        CeilingStatus::On => Tone::Warn,
-        CeilingStatus::Over => Tone::Bad,
+    let (text, hint) = known_cost(t, size.raw_food_cost, cost.complete);
+    let status = size.status.filter(|status| cost.complete || *status == CeilingStatus::Over);
+    let tone = match status {
+        None => Tone::Neutral,
+        Some(CeilingStatus::Under) => Tone::Good,
+        Some(CeilingStatus::On) => Tone::Warn,
+        Some(CeilingStatus::Over) => Tone::Bad,
     };
     Ceiling {
         label: size_name(settings, &size.size).to_owned(),
-        value: (cost.complete || size.raw_food_cost.0 > 0).then(|| length(size.raw_food_cost)),
+        value: size.raw_food_cost.map(length),
         value_text: if hint.is_empty() { text } else { format!("{text} ({hint})") },
         ceiling: length(size.ceiling),
         ceiling_text: t.menu_ceiling(&t.rupiah(size.ceiling)),
         tone,
-        status: if is_sure { t.name(size.status) } else { t.menu_ceiling_unsure() }.to_owned(),
+        status: status.map_or(t.menu_ceiling_unsure(), |status| t.name(status)).to_owned(),
     }
     .render()
 }
@@ -116,6 +117,8 @@ fn lines(t: Locale, lines: &[CostLineShape]) -> Markup {
             html! { (line.purchased_grams.map_or_else(|| t.no_data().to_owned(), |grams| format!("{} g", t.decimal(grams, 1)))) },
             match (line.price_per_unit, line.unit) {
                 (Some(price), Some(unit)) => html! { (t.rupiah(price)) "/" (t.name(unit)) },
+                // Known, but not to this reader.
+                _ if line.cost.is_some() => html! { "–" },
                 _ => missing(),
             },
             line.cost.map_or_else(missing, |cost| html! { (t.rupiah(cost.rounded())) }),

@@ -24,7 +24,7 @@ use crate::events::{self, Entity, Event};
 use crate::foods::pages::allergens;
 use crate::menus::detail::candidates;
 use crate::menus::figures::BalanceShape;
-use crate::menus::{Menu, Workings, find, workings};
+use crate::menus::{Menu, Sight, Workings, find, workings};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
 use crate::recipes::{self, Recipe};
@@ -36,7 +36,7 @@ pub(super) async fn show(page: PageRequest<ReadMenus>, Path(id): Path<MenuId>) -
     let (t, catalogue) = (page.t(), &page.app.catalogue);
     let mut tx = page.read().await?;
     let menu = find(&mut tx, id).await?;
-    let workings = workings(catalogue, &mut tx, &menu).await?;
+    let workings = workings(catalogue, &mut tx, &menu, Sight::of(&page.caller)).await?;
     let steps = recipes::list(&mut tx, id).await?;
     let candidates = candidates(catalogue, &mut tx).await?;
     let settings = tenants::settings(&mut tx).await?;

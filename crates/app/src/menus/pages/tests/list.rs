@@ -76,7 +76,7 @@ on_each_database! {
         finds(&format!("ingredientId={}", pantry.egg), true, false).await;
         finds("excludeAllergen=EGG", false, false).await;
         finds("minCalories=100", true, false).await;
-        finds("maxCostPerServing=3000", false, true).await;
+        finds("maxCostPerServing=3000", false, false).await;
         finds("attention=PRICE_MISSING", false, true).await;
         finds("attention=NOT_JUDGED", false, true).await;
         finds("attention=OVER_CEILING", false, false).await;
