@@ -159,7 +159,7 @@ pub(super) fn stale(menu: &Menu) -> Result<Problem, Problem> {
 /// Takes a menu into use, or out of it.
 pub async fn toggle_status(change: &mut Change, menu: &Menu) -> Result<Menu, Problem> {
     let next = Menu { is_active: !menu.is_active, ..next(change, menu) };
-    if !store::set_active(change, &next).await? {
+    if !store::toggle(change, &next).await? {
         return Err(stale(menu)?);
     }
     let told = (vec!["isActive".to_owned()], json!({ "isActive": [menu.is_active, next.is_active] }));

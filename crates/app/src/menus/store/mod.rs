@@ -81,8 +81,8 @@ pub(super) use scope;
         WHERE sppg_id = $1 AND id = $2 AND version = $3 - 1 AND deleted_at IS NULL
         RETURNING id
     ";
-    SET_ACTIVE = "
-        UPDATE menus SET is_active = $6, version = $3, updated_at = $4, updated_by = $5
+    TOGGLE = "
+        UPDATE menus SET is_active = NOT is_active, version = $3, updated_at = $4, updated_by = $5
         WHERE sppg_id = $1 AND id = $2 AND version = $3 - 1 AND deleted_at IS NULL
         RETURNING id
     ";
@@ -228,6 +228,11 @@ pub(super) async fn touch(change: &mut Change, menu: &Menu) -> Result<bool> {
     mark(change, TOUCH, menu).await
 }
 
+/// Into use, or out of it.
+pub(super) async fn toggle(change: &mut Change, menu: &Menu) -> Result<bool> {
+    mark(change, TOGGLE, menu).await
+}
+
 pub(super) async fn delete(change: &mut Change, menu: &Menu) -> Result<bool> {
     mark(change, DELETE, menu).await
 }
@@ -245,20 +250,6 @@ async fn mark(change: &mut Change, statement: &'static str, menu: &Menu) -> Resu
         .bind(menu.version)
         .bind(menu.updated_at)
         .bind(menu.updated_by)
-        .fetch_optional(c)
-        .await)?;
-    Ok(written.is_some())
-}
-
-pub(super) async fn set_active(change: &mut Change, menu: &Menu) -> Result<bool> {
-    let sppg = change.tenant();
-    let written: Option<MenuId> = on!(change, |c| sqlx::query_scalar(SET_ACTIVE)
-        .bind(sppg)
-        .bind(menu.id)
-        .bind(menu.version)
-        .bind(menu.updated_at)
-        .bind(menu.updated_by)
-        .bind(menu.is_active)
         .fetch_optional(c)
         .await)?;
     Ok(written.is_some())
