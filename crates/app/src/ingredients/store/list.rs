@@ -39,7 +39,6 @@ sql! {
 }
 
 #[derive(FromRow)]
-#[expect(clippy::struct_field_names, reason = "named like the columns")]
 struct NameRow {
     id: IngredientId,
     name_key: String,
@@ -53,6 +52,7 @@ struct NameRow {
 
 /// What searching needs of an ingredient.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "named like the columns they are made of")]
 pub(in crate::ingredients) struct Name {
     pub id: IngredientId,
     pub name_key: String,
