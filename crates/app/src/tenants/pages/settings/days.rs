@@ -13,6 +13,12 @@ pub(crate) fn zone_name(zone: &str) -> &str {
     ZONES.iter().find(|(known, _)| *known == zone).map_or(zone, |(_, name)| name)
 }
 
+/// The zones to choose from. One outside the list was set by a program; it stays what it is.
+pub(crate) fn zones(current: &str) -> impl Iterator<Item = (&str, &str)> {
+    let other = (!current.is_empty() && ZONES.iter().all(|(zone, _)| *zone != current)).then_some((current, current));
+    ZONES.into_iter().chain(other)
+}
+
 pub(super) fn fields(t: Locale, form: &Form) -> Markup {
     let count = form.rows_of("holidays");
     html! {
@@ -25,11 +31,8 @@ pub(super) fn fields(t: Locale, form: &Form) -> Markup {
 }
 
 pub(super) fn region_fields(t: Locale, form: &Form) -> Markup {
-    // A zone outside the list was set by a program; it stays what it is.
-    let current = form.get("timezone");
-    let other = (!current.is_empty() && ZONES.iter().all(|(zone, _)| *zone != current)).then_some((current, current));
     form::columns(&html! {
-        (form.select("timezone", t.timezone(), ZONES.into_iter().chain(other)).required().hint(t.timezone_hint()))
+        (form.select("timezone", t.timezone(), zones(form.get("timezone"))).required().hint(t.timezone_hint()))
         (form.select("locale", t.kitchen_language(), [("id", "Bahasa Indonesia"), ("en", "English")]).required().hint(t.kitchen_language_hint()))
     })
 }
