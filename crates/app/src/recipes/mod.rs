@@ -154,6 +154,13 @@ pub async fn replace(change: &mut Change, menu: MenuId, drafts: Vec<StepDraft>) 
     Ok(after)
 }
 
+/// Replaces all steps as a change of its own; the same steps again are none.
+pub async fn rewrite(change: &mut Change, menu: &Menu, drafts: Vec<StepDraft>) -> Result<(), Problem> {
+    let before = list(change, menu.id).await?;
+    let after = replace(change, menu.id, drafts).await?;
+    if before == after { Ok(()) } else { tell(change, menu, &before, &after).await }
+}
+
 /// A recipe's change is its menu's change.
 async fn tell(change: &mut Change, menu: &Menu, before: &[Recipe], after: &[Recipe]) -> Result<(), Problem> {
     let touched = menus::touch(change, menu).await?;

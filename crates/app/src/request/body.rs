@@ -29,12 +29,12 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        Ok(Self { bytes: collect(body).await?, headers: parts.headers })
+        Ok(Self { bytes: collect(body, LIMIT).await?, headers: parts.headers })
     }
 }
 
-/// The bytes, or `None` when there are too many; those are read to the end and forgotten.
-async fn collect(mut body: axum::body::Body) -> Result<Option<Bytes>, Problem> {
+/// The bytes, or `None` when there are more than `limit`; those are read to the end and forgotten.
+pub(super) async fn collect(mut body: axum::body::Body, limit: usize) -> Result<Option<Bytes>, Problem> {
     let (mut kept, mut seen) = (Vec::new(), 0);
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| Problem::Malformed)?.into_data() else { continue };
@@ -42,13 +42,13 @@ async fn collect(mut body: axum::body::Body) -> Result<Option<Bytes>, Problem> {
         if seen > DRAIN_LIMIT {
             break;
         }
-        if seen <= LIMIT {
+        if seen <= limit {
             kept.extend_from_slice(&data);
         } else {
             kept = Vec::new();
         }
     }
-    Ok((seen <= LIMIT).then(|| kept.into()))
+    Ok((seen <= limit).then(|| kept.into()))
 }
 
 impl Body {
@@ -59,13 +59,15 @@ impl Body {
             return Err(Problem::UnsupportedMediaType);
         }
         let value: Value = serde_json::from_slice(bytes).map_err(|_| Problem::Malformed)?;
-        Ok(Input::new(value, false, self.if_match()))
+        Ok(Input::new(value, false, if_match(&self.headers)))
     }
 
     /// What a program may send with an action; nothing at all is an empty object.
     pub fn optional_json(&self) -> Result<Input, Problem> {
         match &self.bytes {
-            Some(bytes) if bytes.is_empty() => Ok(Input::new(Value::Object(Map::new()), false, self.if_match())),
+            Some(bytes) if bytes.is_empty() => {
+                Ok(Input::new(Value::Object(Map::new()), false, if_match(&self.headers)))
+            }
             _ => self.json(),
         }
     }
@@ -98,13 +100,13 @@ impl Body {
             .strip_prefix("application/")
             .is_some_and(|found| found == subtype || found.ends_with(&format!("+{subtype}")))
     }
+}
 
-    /// The version in `If-Match`: `"7"`, or the ETag that came with the thing, `"v7-…"`.
-    fn if_match(&self) -> Option<i64> {
-        let value = self.headers.get(IF_MATCH)?.to_str().ok()?;
-        let tag = value.trim().trim_start_matches("W/").trim_matches('"');
-        tag.strip_prefix('v').unwrap_or(tag).split('-').next()?.parse().ok()
-    }
+/// The version in `If-Match`: `"7"`, or the ETag that came with the thing, `"v7-…"`.
+pub(super) fn if_match(headers: &HeaderMap) -> Option<i64> {
+    let value = headers.get(IF_MATCH)?.to_str().ok()?;
+    let tag = value.trim().trim_start_matches("W/").trim_matches('"');
+    tag.strip_prefix('v').unwrap_or(tag).split('-').next()?.parse().ok()
 }
 
 /// What was sent, on its way to becoming a value of the domain.
@@ -117,7 +119,7 @@ pub struct Input {
 }
 
 impl Input {
-    const fn new(value: Value, from_text: bool, if_match: Option<i64>) -> Self {
+    pub(super) const fn new(value: Value, from_text: bool, if_match: Option<i64>) -> Self {
         Self { value, from_text, if_match, errors: Vec::new() }
     }
 

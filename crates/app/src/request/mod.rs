@@ -12,6 +12,7 @@ mod path;
 mod query;
 mod readers;
 mod reply;
+mod upload;
 
 pub use body::{Body, Input};
 pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};
@@ -25,3 +26,4 @@ pub use path::Path;
 pub use query::Query;
 pub use readers::{Read, boolean, day, decimal, id, instant, integer, one_of, rupiah, text};
 pub use reply::{Page, Reply};
+pub use upload::Upload;
