@@ -33,6 +33,8 @@ const PLACES: Place[] = [
   { name: "menu", path: first("menus", "/menu/"), as: "kepala" },
   { name: "menu-edit", path: first("menus", "/menu/", "/edit"), as: "kepala" },
   { name: "menu-duplicate", path: first("menus", "/menu/", "/duplicate"), as: "kepala" },
+  { name: "menu-recipe", path: first("menus", "/menu/", "/recipe"), as: "dapur" },
+  { name: "menu-picture", path: first("menus", "/menu/", "/image"), as: "gizi" },
   { name: "menu-portions", path: first("menus", "/menu/", "/portions"), as: "kepala" },
   { name: "programs", path: "/programs", as: "kepala" },
   { name: "program-create", path: "/programs/create", as: "kepala" },
@@ -94,4 +96,7 @@ test("the platform's administrator sees the kitchens", async ({ page, signIn }) 
   await expect(page.getByText("SPPG-SOE-001")).toBeVisible();
   await expectNoSidewaysScroll(page, "/kitchens");
   await expectAccessible(page, "/kitchens");
+  await page.getByRole("link", { name: "Tambah dapur" }).click();
+  await expectNoSidewaysScroll(page, "/kitchens/create");
+  await expectAccessible(page, "/kitchens/create");
 });

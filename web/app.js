@@ -8,6 +8,7 @@ import "./js/menus.js";
 import "./js/tabs.js";
 import "./js/combobox.js";
 import "./js/copy.js";
+import "./js/pictures.js";
 import "./js/rows.js";
 import "./js/guard.js";
 import "./js/shortcuts.js";

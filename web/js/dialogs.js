@@ -14,14 +14,27 @@ document.addEventListener("click", (event) => {
   const target = event.target;
   const opener = target.closest?.("[data-dialog-open]");
   if (opener) return open(document.getElementById(opener.dataset.dialogOpen), opener);
-  if (target.closest?.("[data-dialog-close]")) return target.closest("dialog")?.close();
+  const dialog = target.closest?.("[data-dialog-close]")?.closest("dialog");
+  if (dialog) {
+    // A link that leads away from the page does no more than close its dialog.
+    event.preventDefault();
+    return dialog.close();
+  }
   // Beside the surface: the dialog itself, which fills the screen around it.
   if (target.matches?.("dialog.dialog[open]")) target.close();
 });
 
-// A fragment may bring a dialog that opens by itself, such as a conflict.
+// A fragment may bring a dialog that opens by itself, once. What is wrong in it is read first.
+let asker = null;
+document.addEventListener("htmx:before:request", (event) => {
+  if (event.target.matches?.("[hx-target='#dialogs']:not(form)")) asker = event.target;
+});
 whenReady(() => {
-  for (const dialog of document.querySelectorAll("dialog[data-dialog-auto]:not([open])")) open(dialog);
+  for (const dialog of document.querySelectorAll("dialog[data-dialog-auto]")) {
+    dialog.removeAttribute("data-dialog-auto");
+    open(dialog, asker ?? undefined);
+    dialog.querySelector(".form > [role=alert]")?.focus();
+  }
 });
 
 let confirmed = null;

@@ -34,6 +34,8 @@ pub struct Parts {
     pub passwords: PasswordWork,
     /// The portion solver's turns: advice and proposals.
     pub solver: HeavyWork,
+    /// Pictures being read, one at a time: one takes up to 320 MB while it does.
+    pub pictures: HeavyWork,
 }
 
 impl App {
@@ -48,6 +50,7 @@ impl App {
             ingredient_names: ingredients::Names::default(),
             passwords: PasswordWork::default(),
             solver: HeavyWork::default(),
+            pictures: HeavyWork::one_at_a_time(),
         })))
     }
 

@@ -1,4 +1,4 @@
-//! Work that takes a core for tens of milliseconds: password hashing, the portion solver. Done off the threads that serve
+//! Work that takes a core for tens of milliseconds or more: password hashing, the portion solver, pictures. Done off the threads that serve
 //! requests, and never more at once than there are cores, so that a storm of it does not starve the kitchen.
 
 use std::sync::Arc;
@@ -17,6 +17,11 @@ impl Default for HeavyWork {
 }
 
 impl HeavyWork {
+    /// A queue for work that needs much memory.
+    pub fn one_at_a_time() -> Self {
+        Self(Arc::new(Semaphore::new(1)))
+    }
+
     /// Runs it when its turn comes. Whoever waits should hold no database connection meanwhile.
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> T {
         let _turn = self.0.acquire().await.expect("the semaphore is never closed");

@@ -5,6 +5,7 @@ use domain::{Permission, Role};
 use serde_json::{Value, json};
 use store::on_each_database;
 
+use crate::menus::plate;
 use crate::openapi::tests::Document;
 use crate::testing::{Answer, Bench, Client};
 
@@ -27,6 +28,14 @@ const fn row(
 ) -> Row {
     Row { operation, permission, body, status, budget }
 }
+
+/// A picture to send.
+fn picture(_: &World) -> Value {
+    json!(PICTURE)
+}
+
+/// What stands for a picture where bodies are JSON.
+const PICTURE: &str = "a picture";
 
 /// Nothing to send.
 const fn nothing(_: &World) -> Value {
@@ -73,11 +82,13 @@ pub(crate) fn table() -> Vec<Row> {
         row("getMenus", P::ReadMenus, nothing, 200, 3),
         row("createMenu", P::WriteMenus, |w| w.menu("BARU"), 201, 13),
         row("getMenuById", P::ReadMenus, nothing, 200, 7),
-        row("updateMenu", P::WriteMenus, |_| json!({ "version": 1, "menuName": "Nama baru" }), 200, 14),
+        row("updateMenu", P::WriteMenus, |_| json!({ "version": 2, "menuName": "Nama baru" }), 200, 14),
         row("deleteMenu", P::DeleteMenus, nothing, 204, 5),
         row("restoreMenu", P::DeleteMenus, |_| json!({}), 200, 8),
         row("toggleMenuStatus", P::WriteMenus, |_| json!({}), 200, 10),
-        row("duplicateMenu", P::WriteMenus, |_| json!({ "menuCode": "SALINAN" }), 201, 15),
+        row("duplicateMenu", P::WriteMenus, |_| json!({ "menuCode": "SALINAN" }), 201, 17),
+        row("setMenuImage", P::WriteMenus, picture, 200, 18),
+        row("removeMenuImage", P::WriteMenus, nothing, 204, 7),
         row("calculateNutrition", P::ReadMenus, nothing, 200, 6),
         row("calculateCost", P::ReadMenus, nothing, 200, 6),
         row("validateMenuBalance", P::ReadMenus, nothing, 200, 7),
@@ -137,6 +148,8 @@ impl World {
         let world = Self { user, program, ..empty };
         let menu = head.post("/api/v1/menus", world.menu("NTB-01")).await.is(201);
         let text = |value: &Value| value["id"].as_str().expect("an id").to_owned();
+        let image = format!("/api/v1/menus/{}/image", text(&menu));
+        send(&head, &axum::http::Method::PUT, &image, &json!(PICTURE)).await.is(200);
         Self { menu: text(&menu), line: text(&menu["ingredients"][0]), step: text(&menu["recipes"][0]), ..world }
     }
 
@@ -202,6 +215,10 @@ pub(crate) async fn operations(bench: &Bench) -> Vec<(axum::http::Method, String
 }
 
 pub(crate) async fn send(client: &Client, method: &axum::http::Method, path: &str, body: &Value) -> Answer {
+    if body == PICTURE {
+        let picture = plate(4, 3, [200, 30, 30, 255], image::ImageFormat::Png);
+        return client.send(method.clone(), path, Some("image/png"), axum::body::Body::from(picture)).await;
+    }
     let (kind, body) =
         if body.is_null() { (None, String::new()) } else { (Some("application/json"), body.to_string()) };
     client.send(method.clone(), path, kind, axum::body::Body::from(body)).await

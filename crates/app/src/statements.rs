@@ -12,6 +12,7 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("ingredients", ingredients::ALL_STATEMENTS[1]),
     ("ingredients", ingredients::ALL_STATEMENTS[2]),
     ("menus", menus::STATEMENTS),
+    ("menus::image", menus::IMAGE_STATEMENTS),
     ("programs", programs::STATEMENTS),
     ("recipes", recipes::STATEMENTS),
     ("tenants", tenants::STATEMENTS),

@@ -145,6 +145,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    /// The body as it came; of what is no text, `text` shows the traces only.
+    pub bytes: Vec<u8>,
     /// How many statements it took.
     pub statements: u32,
 }
@@ -206,7 +208,8 @@ impl Client {
         Answer {
             status: parts.status,
             headers: parts.headers,
-            text: String::from_utf8(bytes.to_vec()).expect("text"),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
             statements: parts.extensions.get::<Statements>().map_or(0, |statements| statements.0),
         }
     }

@@ -35,8 +35,13 @@ macro_rules! pair {
     };
 }
 
-const STEPS: &[Step] =
-    &[both!(1, "0001_accounts"), both!(2, "0002_foods"), both!(3, "0003_kitchen"), pair!(4, "0004_row_level_security")];
+const STEPS: &[Step] = &[
+    both!(1, "0001_accounts"),
+    both!(2, "0002_foods"),
+    both!(3, "0003_kitchen"),
+    pair!(4, "0004_row_level_security"),
+    pair!(5, "0005_menu_images"),
+];
 
 /// The migrations for SQLite.
 pub(crate) fn sqlite() -> Migrator {

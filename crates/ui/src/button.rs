@@ -68,6 +68,15 @@ impl Button {
         Self::plain(label).attr("aria-haspopup", "dialog").attr("data-dialog-open", dialog)
     }
 
+    /// Goes to another page that, where scripts run, opens over this one: it answers htmx with a
+    /// [`Dialog`](crate::dialog::Dialog) that opens itself.
+    pub fn dialog(href: impl Into<String>, label: impl Into<String>) -> Self {
+        let href = href.into();
+        let mut link = Self::link(&href, label);
+        link.attrs = link.attrs.set("hx-get", href).set("aria-haspopup", "dialog").and(&crate::dialog::again());
+        link
+    }
+
     /// An icon before the words.
     pub fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);

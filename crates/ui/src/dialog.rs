@@ -16,12 +16,22 @@ pub struct Dialog {
     body: Markup,
     footer: Option<Markup>,
     wide: bool,
+    opens_itself: bool,
 }
 
 impl Dialog {
     /// A dialog with a heading.
     pub fn new(id: impl Into<String>, locale: Locale, title: impl Into<String>, body: Markup) -> Self {
-        Self { id: id.into(), locale, title: title.into(), description: None, body, footer: None, wide: false }
+        Self {
+            id: id.into(),
+            locale,
+            title: title.into(),
+            description: None,
+            body,
+            footer: None,
+            wide: false,
+            opens_itself: false,
+        }
     }
 
     /// A sentence below the heading, read out when the dialog opens.
@@ -41,6 +51,22 @@ impl Dialog {
         self.wide = true;
         self
     }
+
+    /// It is an answer to [`crate::Button::dialog`], and opens as soon as it is there.
+    pub fn opens_itself(mut self) -> Self {
+        self.opens_itself = true;
+        self
+    }
+}
+
+/// What htmx needs to put an answer, which is a dialog, where dialogs go: on a form in one, its own answer comes back there.
+pub fn again() -> Attrs {
+    Attrs::default().set("hx-target", "#dialogs").set("hx-swap", "innerHTML")
+}
+
+/// Where answers that are dialogs are put.
+pub(crate) fn place() -> Markup {
+    html! { div #dialogs {} }
 }
 
 /// A button that closes the dialog it stands in.
@@ -53,7 +79,7 @@ impl Render for Dialog {
         let id = &self.id;
         let described = self.description.as_ref().map(|_| format!("{id}-description"));
         html! {
-            dialog.dialog id=(id) aria-labelledby={ (id) "-title" } aria-describedby=[described.as_deref()] data-size=[self.wide.then_some("wide")] {
+            dialog.dialog id=(id) aria-labelledby={ (id) "-title" } aria-describedby=[described.as_deref()] data-size=[self.wide.then_some("wide")] data-dialog-auto[self.opens_itself] {
                 div.dialog-surface {
                     header {
                         h2 id={ (id) "-title" } { (self.title) }

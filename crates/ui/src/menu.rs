@@ -28,6 +28,14 @@ impl Item {
         }
     }
 
+    /// Goes to another page that, where scripts run, opens over this one; see [`crate::Button::dialog`].
+    pub fn dialog(href: impl Into<String>, label: impl Into<String>) -> Self {
+        let href = href.into();
+        let mut item = Self::link(&href, label);
+        item.attrs = item.attrs.set("hx-get", href).set("aria-haspopup", "dialog").and(&crate::dialog::again());
+        item
+    }
+
     /// Does something; give it attributes such as `hx-post`.
     pub fn action(label: impl Into<String>) -> Self {
         Self {

@@ -71,6 +71,7 @@ impl Locale {
             "difficulty" => ("tingkat kesulitan", "difficulty"),
             "instructions" => ("petunjuk", "instructions"),
             "ingredients" => ("susunan bahan", "ingredients"),
+            "imageUrl" | "imageAlt" => ("foto", "picture"),
             "recipes" => ("langkah memasak", "cooking steps"),
             _ => return None,
         };

@@ -69,6 +69,24 @@ words! {
     menu_duplicated(name: &str) => "“{name}” dibuat.", "“{name}” has been created.";
     menu_duplicating => "Menggandakan…", "Duplicating…";
 
+    menu_picture => "Foto", "Picture";
+    menu_picture_of(name: &str) => "Foto {name}", "Picture of {name}";
+    menu_picture_add => "Tambah foto", "Add a picture";
+    menu_picture_change => "Ganti foto", "Change the picture";
+    menu_picture_other => "Foto lain", "Another picture";
+    menu_picture_hint => "Ambil dengan kamera atau pilih berkas JPEG, PNG, atau WebP, paling besar 20 MB.",
+        "Take one, or choose a JPEG, PNG or WebP of at most 20 MB.";
+    menu_picture_alt => "Yang terlihat di foto", "What the picture shows";
+    menu_picture_alt_hint => "Untuk yang tidak dapat melihatnya, misalnya: nasi, telur balado, dan tumis bayam di atas baki.",
+        "For those who cannot see it, for example: rice, egg in chili and spinach on a tray.";
+    menu_picture_sending => "Mengunggah…", "Uploading…";
+    menu_picture_saved => "Foto disimpan.", "The picture has been saved.";
+    menu_picture_remove => "Hapus foto", "Remove the picture";
+    menu_picture_remove_ask => "Hapus foto menu ini?", "Remove this menu's picture?";
+    menu_picture_remove_text => "Foto tidak dapat dipulihkan; Anda dapat mengunggahnya lagi.",
+        "It cannot be brought back; you can upload it again.";
+    menu_picture_removed => "Foto dihapus.", "The picture has been removed.";
+
     menu_about => "Tentang menu", "About the menu";
     menu_name => "Nama menu", "Name of the menu";
     menu_code => "Kode menu", "Code";

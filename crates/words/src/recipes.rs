@@ -11,5 +11,9 @@ words! {
     recipe_equipment => "Alat", "Equipment";
     recipe_check => "Pemeriksaan", "Check";
     recipe_check_hint => "Tanda bahwa langkah ini sudah benar.", "How to tell that this step is right.";
+    recipe_of(name: &str) => "Langkah memasak {name}", "Cooking steps of {name}";
+    recipe_write => "Tulis langkah", "Write the steps";
+    recipe_edit => "Ubah langkah", "Edit the steps";
+    recipe_saved => "Langkah memasak disimpan.", "The cooking steps have been saved.";
     recipe_more => "Pemeriksaan, alat, catatan", "Check, equipment, notes";
 }

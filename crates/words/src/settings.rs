@@ -47,5 +47,17 @@ words! {
     leave_kitchen => "Tinggalkan", "Leave";
     opened => "Sedang dibuka", "Open now";
     no_kitchens => "Belum ada dapur", "No kitchens yet";
-    no_kitchens_text => "Dapur ditambahkan lewat API: POST /api/v1/sppgs.", "Kitchens are added by the API: POST /api/v1/sppgs.";
+    no_kitchens_text => "Tambahkan dapur pertama dan kepalanya.", "Add the first kitchen and its head.";
+    create_kitchen => "Tambah dapur", "Add a kitchen";
+    edit_kitchen(name: &str) => "Ubah {name}", "Edit {name}";
+    kitchen_created(name: &str) => "Dapur “{name}” ditambahkan.", "The kitchen “{name}” has been added.";
+    kitchen_saved(name: &str) => "Dapur “{name}” disimpan.", "The kitchen “{name}” has been saved.";
+    kitchen_about => "Tentang dapur", "About the kitchen";
+    kitchen_name => "Nama dapur", "Name of the kitchen";
+    kitchen_code => "Kode SPPG", "SPPG code";
+    kitchen_code_hint => "Huruf besar, angka, dan tanda hubung, misalnya SPPG-PWK-001.", "Capitals, digits and hyphens, for example SPPG-PWK-001.";
+    kitchen_address => "Alamat", "Address";
+    kitchen_head => "Kepala SPPG", "Head of the kitchen";
+    kitchen_head_hint => "Akun pertama di dapur ini; orang lain ditambahkan olehnya. Boleh dikosongkan dulu.",
+        "The first account of this kitchen, who adds the others. May be left empty for now.";
 }

@@ -56,7 +56,9 @@ fn link(event: &Event, name: &str) -> Markup {
 
 /// Which fields changed, as far as they have words; nothing for what was only created.
 fn fields(t: Locale, event: &Event) -> Option<String> {
-    let changed: Vec<_> = event.changed.iter().filter_map(|field| t.changed_field(field)).collect();
+    let mut changed: Vec<_> = event.changed.iter().filter_map(|field| t.changed_field(field)).collect();
+    // A picture and what it shows are one thing to people, as are a price and its day.
+    changed.dedup();
     (event.kind.ends_with("_UPDATED") && !changed.is_empty()).then(|| changed.join(", "))
 }
 

@@ -6,7 +6,9 @@ use serde_json::json;
 
 use super::figures::{Figures, Judgement, OfMenu};
 use super::lines::{in_short, replace_lines};
-use super::{Costs, DuplicateDraft, Menu, MenuDraft, MenuInput, Own, Parts, Whole, parts, recompute, store, summary};
+use super::{
+    Costs, DuplicateDraft, Menu, MenuDraft, MenuInput, Own, Parts, Whole, image, parts, recompute, store, summary,
+};
 use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::problem::Problem;
@@ -201,7 +203,7 @@ pub async fn restore(catalogue: &Catalogue, change: &mut Change, id: MenuId) -> 
     Ok(Whole { menu, workings, steps })
 }
 
-/// Copies a menu with its lines, sizes and recipe. `copy_of` names a copy of a name.
+/// Copies a menu with its lines, sizes, recipe and picture. `copy_of` names a copy of a name.
 pub async fn duplicate(
     catalogue: &Catalogue,
     change: &mut Change,
@@ -220,7 +222,8 @@ pub async fn duplicate(
         ingredients: Some(own_lines.into_iter().map(|line| super::LineDraft { id: None, ..line.about }).collect()),
         recipes: Some(steps.into_iter().map(|step| step.about).collect()),
     };
-    create(catalogue, change, input).await
+    let copy = create(catalogue, change, input).await?;
+    Ok(Whole { menu: image::copy(change, menu, copy.menu).await?, ..copy })
 }
 
 impl MenuDraft {

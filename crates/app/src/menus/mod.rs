@@ -5,6 +5,7 @@ mod change;
 pub mod detail;
 mod draft;
 pub mod figures;
+mod image;
 mod lines;
 mod list;
 mod order;
@@ -24,6 +25,9 @@ pub use self::change::{create, delete, duplicate, restore, toggle_status, update
 pub use self::detail::{Detail, Sight, Whole, Workings, workings};
 pub use self::draft::{Declared, DuplicateDraft, Ids, Known, LineDraft, MenuDraft, MenuInput, named_ingredients};
 pub use self::figures::{Costs, Figures, GroupVerdict, Judgement};
+pub use self::image::ImageUrl;
+#[cfg(test)]
+pub(crate) use self::image::{STATEMENTS as IMAGE_STATEMENTS, tests::plate};
 pub use self::lines::{Line, LineView, add_line, lines, remove_line, reorder_lines, update_line};
 pub use self::list::{Attention, MenuFilter, Overview, Sort, list, overview};
 pub use self::order::{Order, expect_each_once};
@@ -66,8 +70,9 @@ pub struct Menu {
     /// What it gives, costs and holds, computed when something changed.
     #[serde(flatten)]
     pub figures: Figures,
-    /// Where its picture is.
-    pub image_url: Option<String>,
+    /// Where its picture is, 1280 pixels wide; `?width=640` and `?width=320` are the smaller ones.
+    #[schema(value_type = Option<String>)]
+    pub image_url: Option<ImageUrl>,
     /// What its picture shows, for those who cannot see it.
     pub image_alt: Option<String>,
     /// Whether the kitchen vouches that it is halal; not stated when absent.

@@ -75,6 +75,11 @@ impl<P> PageRequest<P> {
         self.visitor.fragment(markup)
     }
 
+    /// A part of a page with the status of what went wrong, for a script to put in.
+    pub fn refused_fragment(&self, problem: &Problem, markup: &Markup) -> Response {
+        super::visitor::html(problem.status(), markup)
+    }
+
     /// To another page, which shows the message once; 303, or htmx's own header.
     pub fn see(&self, path: &str, flash: impl Into<Flash>) -> Response {
         self.visitor.see(path, flash)

@@ -151,6 +151,17 @@ pub async fn replace(
     Ok(after)
 }
 
+/// Replaces these steps, which are all there are, as a change of its own; the same steps again are none.
+pub async fn rewrite(
+    change: &mut Change,
+    menu: &Menu,
+    before: &[Recipe],
+    drafts: Vec<StepDraft>,
+) -> Result<(), Problem> {
+    let after = replace(change, menu.id, before, drafts).await?;
+    if before == after { Ok(()) } else { tell(change, menu, before, &after).await }
+}
+
 /// A recipe's change is its menu's change.
 async fn tell(change: &mut Change, menu: &Menu, before: &[Recipe], after: &[Recipe]) -> Result<(), Problem> {
     let touched = menus::touch(change, menu).await?;

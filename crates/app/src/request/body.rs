@@ -30,12 +30,12 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        Ok(Self { bytes: collect(body).await?, headers: parts.headers })
+        Ok(Self { bytes: collect(body, LIMIT).await?, headers: parts.headers })
     }
 }
 
-/// The bytes, or `None` when there are too many; those are read to the end and forgotten.
-async fn collect(mut body: axum::body::Body) -> Result<Option<Bytes>, Problem> {
+/// The bytes, or `None` when there are more than `limit`; those are read to the end and forgotten.
+pub(super) async fn collect(mut body: axum::body::Body, limit: usize) -> Result<Option<Bytes>, Problem> {
     let (mut kept, mut seen) = (Vec::new(), 0);
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| Problem::Malformed)?.into_data() else { continue };
@@ -43,13 +43,13 @@ async fn collect(mut body: axum::body::Body) -> Result<Option<Bytes>, Problem> {
         if seen > DRAIN_LIMIT {
             break;
         }
-        if seen <= LIMIT {
+        if seen <= limit {
             kept.extend_from_slice(&data);
         } else {
             kept = Vec::new();
         }
     }
-    Ok((seen <= LIMIT).then(|| kept.into()))
+    Ok((seen <= limit).then(|| kept.into()))
 }
 
 impl Body {
@@ -115,7 +115,7 @@ pub const fn is_stale(read: i64, current: i64) -> bool {
 
 /// What `If-Match` says of the version that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum IfMatch {
+pub(super) enum IfMatch {
     Absent,
     Version(i64),
     Unreadable,
@@ -123,7 +123,7 @@ enum IfMatch {
 
 impl IfMatch {
     /// `"7"`, the ETag that came with the thing, `W/"v7-…"`, or `*` for whichever is there.
-    fn of(headers: &HeaderMap) -> Self {
+    pub(super) fn of(headers: &HeaderMap) -> Self {
         let mut values = headers.get_all(IF_MATCH).iter();
         match (values.next(), values.next()) {
             (None, _) => Self::Absent,
@@ -157,7 +157,7 @@ pub struct Input {
 }
 
 impl Input {
-    const fn new(value: Value, from_text: bool, if_match: IfMatch) -> Self {
+    pub(super) const fn new(value: Value, from_text: bool, if_match: IfMatch) -> Self {
         Self { value, from_text, if_match, errors: Vec::new() }
     }
 

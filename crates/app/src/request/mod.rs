@@ -14,6 +14,7 @@ mod readers;
 mod reply;
 #[cfg(test)]
 mod tests;
+mod upload;
 
 pub use body::{Body, Input, is_stale};
 pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};
@@ -27,3 +28,4 @@ pub use path::Path;
 pub use query::Query;
 pub use readers::{Read, boolean, day, decimal, id, instant, integer, one_of, rupiah, text};
 pub use reply::{Items, Page, Reply};
+pub use upload::Upload;

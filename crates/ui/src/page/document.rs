@@ -34,6 +34,7 @@ pub(super) fn document(frame: &Frame, title: &str, body: &Markup) -> Markup {
                 a.skip href="#content" { (locale.skip_to_content()) }
                 (body)
                 (toast::region(locale, &frame.toasts))
+                (dialog::place())
                 (dialog::confirm(locale))
                 (shortcuts(frame))
             }

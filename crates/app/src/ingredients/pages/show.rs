@@ -86,14 +86,14 @@ fn view<P: Permit>(page: &PageRequest<P>, ingredient: &Ingredient, around: &Arou
     let body = html! {
         (heading(t, ingredient, may_write))
         (forms.above)
-        div.split {
-            div.stack {
-                (main)
-                (counts(t, ingredient, catalogue))
-            }
+        div.split data-side="first" {
             div.stack {
                 (price_card(t, ingredient, around, priced))
                 (Card::new(allergens(t, ingredient.effective_allergens, ingredient.allergens_complete)).title(t.allergens()))
+            }
+            div.stack {
+                (main)
+                (counts(t, ingredient, catalogue))
                 (Card::new(used_by(t, &around.menus)).title(t.ingredient_used_by()))
             }
         }

@@ -121,7 +121,7 @@ async fn toggle_menu_status(
     work.commit(reply(&kitchen, whole)?).await
 }
 
-/// Copies a menu with its lines, sizes and recipe.
+/// Copies a menu with its lines, sizes, recipe and picture.
 #[utoipa::path(post, path = "/menus/{id}/duplicate", operation_id = "duplicateMenu", tag = "menus",
     params(("id" = MenuId, Path)), request_body = DuplicateDraft, responses((status = 201, body = Detail)))]
 async fn duplicate_menu(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {

@@ -19,7 +19,7 @@ use crate::tenants;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
-    menu::routes().merge(lines::routes()).merge(figures::routes())
+    menu::routes().merge(lines::routes()).merge(figures::routes()).merge(super::image::api::routes())
 }
 
 /// Looks up what an input names, so that all its errors can be said at once.

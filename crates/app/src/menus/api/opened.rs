@@ -56,8 +56,14 @@ impl<'a, P> Opened<'a, P> {
     /// For a request that says nothing but, perhaps, which version it is meant for.
     pub async fn expects(&mut self, body: &Body) -> Result<(), Problem> {
         let mut input = body.optional_json()?;
-        self.version = input.version_if_given();
+        let version = input.version_if_given();
         input.read(|_| Some(()))?;
+        self.expects_version(version).await
+    }
+
+    /// For a request that said beside a file which version it is meant for, if it did.
+    pub async fn expects_version(&mut self, version: Option<i64>) -> Result<(), Problem> {
+        self.version = version;
         self.is_current().await
     }
 }

@@ -13,6 +13,7 @@ use super::address::View;
 use super::{amount, cost_per_serving, over_ceiling, size_name, worst_verdict};
 use crate::foods::pages::allergens;
 use crate::menus::Menu;
+use crate::menus::image::pages::picture;
 use crate::tenants::Settings;
 
 /// What the reader may do besides reading.
@@ -38,9 +39,7 @@ impl Card<'_> {
         let compact = view == View::Compact;
         html! {
             article.card.menu-card data-view=(view.code()) {
-                @if !compact && let Some(url) = &menu.image_url {
-                    img.menu-picture src=(url) alt=(menu.image_alt.as_deref().unwrap_or_default()) loading="lazy" width="480" height="270";
-                }
+                @if !compact { (picture(menu, "(min-width: 48rem) 22rem, 100vw", true)) }
                 header {
                     h2 { @if self.is_deleted { (menu.menu_name) } @else { a.card-link href={ "/menu/" (menu.id) } { (menu.menu_name) } } }
                     p { (self.program) " • " (t.name(menu.meal_type)) @if view == View::Detailed { " • " (menu.menu_code) } }
@@ -104,13 +103,13 @@ impl Card<'_> {
             };
         }
         let edit = Button::link(format!("{address}/edit"), t.edit()).icon(Icon::Edit).variant(Variant::Outline).small();
-        let copy = Button::link(format!("{address}/duplicate"), t.duplicate())
+        let copy = Button::dialog(format!("{address}/duplicate"), t.duplicate())
             .icon(Icon::Copy)
             .variant(Variant::Ghost)
             .small();
         let mut more = Actions::new(t.menu_actions_of(&menu.menu_name));
         if self.may.write && compact {
-            more = more.item(&Item::link(format!("{address}/duplicate"), t.duplicate()).icon(Icon::Copy));
+            more = more.item(&Item::dialog(format!("{address}/duplicate"), t.duplicate()).icon(Icon::Copy));
         }
         if self.may.write {
             more = more.entry(toggle(t, menu));

@@ -3,8 +3,9 @@
 use axum::response::Response;
 use domain::MenuId;
 use domain::may::WriteMenus;
-use maud::html;
+use maud::{Markup, Render as _, html};
 use ui::card::Card;
+use ui::dialog::Dialog;
 use ui::form::{self, Form};
 use ui::page::{Heading, Page};
 use ui::{Attrs, Button, Icon, Variant};
@@ -27,7 +28,11 @@ pub(super) async fn page(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) 
         .value("menuCode", next_code(&menu.menu_code))
         .value("menuName", name)
         .value("programId", menu.program_id);
-    Ok(page.page(&view(t, &menu, &programs, &form)))
+    Ok(if page.context().is_htmx() {
+        page.fragment(&dialog(t, &menu, &programs, &form))
+    } else {
+        page.page(&view(t, &menu, &programs, &form))
+    })
 }
 
 /// `SOTO-01` → `SOTO-02`, `SOTO` → `SOTO-2`: a proposal; whether it is free shows when it is saved.
@@ -41,7 +46,15 @@ fn next_code(code: &str) -> String {
     if next.len() <= 20 { next } else { String::new() }
 }
 
-fn view(t: Locale, menu: &Menu, programs: &[Program], form: &Form) -> Page {
+/// The form over the page it was asked for on; what is wrong comes back into the dialog.
+fn dialog(t: Locale, menu: &Menu, programs: &[Program], form: &Form) -> Markup {
+    let attrs = Attrs::default().set("hx-post", format!("/menu/{}/duplicate", menu.id)).and(&ui::dialog::again());
+    let body = fields(t, menu, programs, form, &attrs);
+    let dialog = Dialog::new("copy-dialog", t, t.menu_duplicate(&menu.menu_name), body);
+    dialog.description(t.menu_duplicate_lead()).opens_itself().render()
+}
+
+fn fields(t: Locale, menu: &Menu, programs: &[Program], form: &Form, attrs: &Attrs) -> Markup {
     let own = format!("/menu/{}", menu.id);
     let choices = programs.iter().map(|program| (program.id.to_string(), program.about.name.clone()));
     let fields = html! {
@@ -52,14 +65,19 @@ fn view(t: Locale, menu: &Menu, programs: &[Program], form: &Form) -> Page {
             (form.select("programId", t.menu_program(), choices).required())
         }))
         (form::actions(&html! {
-            (Button::link(&own, t.cancel()).variant(Variant::Outline))
+            (Button::link(&own, t.cancel()).variant(Variant::Outline).attr("data-dialog-close", ""))
             (Button::submit(t.duplicate()).icon(Icon::Copy).pending(t.menu_duplicating()))
         }))
     };
+    form.element(&format!("{own}/duplicate"), attrs, &fields)
+}
+
+fn view(t: Locale, menu: &Menu, programs: &[Program], form: &Form) -> Page {
     let title = t.menu_duplicate(&menu.menu_name);
+    let form = fields(t, menu, programs, form, &Attrs::default());
     let body = html! {
-        (Heading::new(&title).back(&own, &menu.menu_name).subtitle(t.menu_duplicate_lead()))
-        div.narrow { (Card::new(form.element(&format!("{own}/duplicate"), &Attrs::default(), &fields))) }
+        (Heading::new(&title).back(format!("/menu/{}", menu.id), &menu.menu_name).subtitle(t.menu_duplicate_lead()))
+        div.narrow { (Card::new(form)) }
     };
     Page::new(title, body)
 }
@@ -87,7 +105,11 @@ pub(super) async fn save(
         }
         Err(problem) => {
             let form = page.refused("copy", &sent, &problem)?;
-            Ok(page.refusal(&problem, &view(t, &menu, &programs, &form)))
+            Ok(if page.context().is_htmx() {
+                page.refused_fragment(&problem, &dialog(t, &menu, &programs, &form))
+            } else {
+                page.refusal(&problem, &view(t, &menu, &programs, &form))
+            })
         }
     }
 }

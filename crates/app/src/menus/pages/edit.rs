@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use ui::card::Card;
 use ui::form::Form;
 use ui::page::{Heading, Page};
+use ui::{Button, Icon, Variant};
 use words::Locale;
 
 use super::form::{self, Offered, compared, in_words};
@@ -33,8 +34,10 @@ pub(super) async fn page(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) 
 fn view(t: Locale, menu: &Menu, filled: &Form, offered: &Offered, above: &Markup) -> Page {
     let own = format!("/menu/{}", menu.id);
     let title = t.menu_edit(&menu.menu_name);
+    let label = if menu.image_url.is_some() { t.menu_picture_change() } else { t.menu_picture_add() };
+    let picture = Button::dialog(format!("{own}/image"), label).icon(Icon::Camera).variant(Variant::Outline);
     let body = html! {
-        (Heading::new(&title).back(&own, &menu.menu_name))
+        (Heading::new(&title).back(&own, &menu.menu_name).actions(html! { (picture) }))
         (above)
         div.editor {
             (live::panel(t))

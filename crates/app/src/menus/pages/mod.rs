@@ -11,6 +11,7 @@ mod list;
 mod live;
 mod options;
 mod portions;
+mod recipe;
 mod show;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,7 @@ use ui::badge::Badge;
 use ui::{Icon, Tone};
 use words::Locale;
 
-use super::{Costs, GroupVerdict, Judgement};
+use super::{Costs, GroupVerdict, Judgement, image};
 use crate::app::App;
 use crate::tenants::Settings;
 
@@ -40,7 +41,9 @@ pub fn routes() -> Router<App> {
         .route("/menu/{id}/restore", post(change::restore))
         .route("/menu/{id}/toggle", post(change::toggle))
         .route("/menu/{id}/duplicate", get(duplicate::page).post(duplicate::save))
+        .route("/menu/{id}/recipe", get(recipe::page).post(recipe::save))
         .route("/menu/{id}/portions", get(portions::show).post(portions::apply))
+        .merge(image::pages::routes())
 }
 
 /// The colour of a verdict.

@@ -2,6 +2,7 @@
 
 mod form;
 mod list;
+mod recipe;
 mod show;
 
 use serde_json::Value;

@@ -10,7 +10,7 @@ use domain::{IngredientId, MenuId, Nutrient, ProgramId, fold};
 pub(super) use self::lines::{delete_line, insert_line, lines_in, place_line, size_quantities, update_line};
 pub(super) use self::list::{count, counts, list};
 pub(super) use self::rows::MenuRow;
-use super::Menu;
+use super::{ImageUrl, Menu};
 
 /// The columns of a menu, in one place for every statement that reads one.
 macro_rules! columns {
@@ -165,7 +165,7 @@ pub(super) async fn update(change: &mut Change, menu: &Menu) -> Result<bool> {
 /// Both statements take the same values in the same order.
 async fn write(change: &mut Change, statement: &'static str, menu: &Menu) -> Result<bool> {
     let (sppg, declared) = (change.tenant(), to_json(&menu.own.declared)?);
-    let image_key = menu.image_url.clone();
+    let image_key = menu.image_url.as_ref().map(ImageUrl::hash);
     let written: Option<MenuId> = on!(change, |c| sqlx::query_scalar(statement)
         .bind(sppg)
         .bind(menu.id)

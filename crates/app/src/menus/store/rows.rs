@@ -8,7 +8,7 @@ use domain::{
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 
 use crate::menus::figures::OfMenu;
-use crate::menus::{Costs, Figures, Menu, Own};
+use crate::menus::{Costs, Figures, ImageUrl, Menu, Own};
 
 /// The ten nutrients of the menu, each from the column of its name.
 struct NutrientColumns(Nutrients<Option<Amount>>);
@@ -114,7 +114,7 @@ impl TryFrom<MenuRow> for Menu {
             description: row.description,
             instructions: row.instructions,
             figures,
-            image_url: row.image_key,
+            image_url: row.image_key.map(|hash| ImageUrl::new(row.id, hash)),
             image_alt: row.image_alt,
             is_halal: row.is_halal,
             is_active: row.is_active,

@@ -1,7 +1,7 @@
 //! The platform's kitchens: its admin opens one, and from then on sees its pages.
 
 use axum::response::Response;
-use domain::{Permission, SppgId};
+use domain::SppgId;
 use maud::{Markup, html};
 use ui::badge::Badge;
 use ui::card::Card;
@@ -11,6 +11,7 @@ use ui::pagination::Pagination;
 use ui::{Button, Icon, Tone, Variant};
 use words::Locale;
 
+use super::edit::admitted;
 use super::settings::days::zone_name;
 use crate::pages::{Visitor, local_path};
 use crate::problem::Problem;
@@ -20,9 +21,7 @@ use crate::users::visit;
 
 /// All kitchens, by code.
 pub(super) async fn list_page(visitor: Visitor, query: Query) -> Result<Response, Problem> {
-    if !visitor.caller.may(Permission::ManageSppgs) {
-        return Err(Problem::Forbidden);
-    }
+    admitted(&visitor)?;
     let number = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 100_000);
     let kitchens = list(&visitor.app, Paging { page: number, page_size: 24 }).await?;
     let next = query.get("next").and_then(local_path).unwrap_or("/");
@@ -52,8 +51,9 @@ fn page(t: Locale, kitchens: &request::Page<Tenant>, opened: Option<SppgId>, nex
     let place =
         Pagination { page: count(kitchens.page), page_size: count(kitchens.page_size), total: count(kitchens.total) };
     let next_encoded: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    let add = Button::link("/kitchens/create", t.create_kitchen()).icon(Icon::Add);
     let body = html! {
-        (Heading::new(t.all_kitchens()).subtitle(t.kitchens_lead()))
+        (Heading::new(t.all_kitchens()).subtitle(t.kitchens_lead()).actions(html! { (add) }))
         @if kitchens.items.is_empty() {
             (Empty::new(Icon::ChefHat, t.no_kitchens()).text(t.no_kitchens_text()))
         } @else {
@@ -79,6 +79,7 @@ fn card(t: Locale, kitchen: &Tenant, is_open: bool, next: &str) -> Markup {
             form.contents method="post" action="/kitchens/leave" { (Button::submit(t.leave_kitchen()).small().variant(Variant::Ghost)) }
             (Badge::new(Tone::Good, t.opened()))
         }
+        (Button::link(format!("/kitchens/{}", kitchen.id), t.edit()).small().icon(Icon::Edit).variant(Variant::Ghost))
     };
     html! { (Card::new(facts).title(&kitchen.about.name).footer(open)) }
 }

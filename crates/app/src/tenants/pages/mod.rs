@@ -1,5 +1,6 @@
 //! Kitchens and their settings, as pages.
 
+mod edit;
 mod kitchens;
 mod settings;
 
@@ -15,7 +16,9 @@ use crate::app::App;
 /// The pages of this feature.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/kitchens", get(kitchens::list_page))
+        .route("/kitchens", get(kitchens::list_page).post(edit::create))
+        .route("/kitchens/create", get(edit::create_page))
+        .route("/kitchens/{id}", get(edit::edit_page).post(edit::save))
         .route("/kitchens/visit", post(kitchens::open))
         .route("/kitchens/leave", post(kitchens::leave))
         .route("/menu/settings", get(settings::show))

@@ -1,5 +1,7 @@
 //! The settings, as each role sees and changes them.
 
+mod kitchens;
+
 use domain::Role;
 use serde_json::json;
 use store::on_each_database;

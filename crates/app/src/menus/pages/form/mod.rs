@@ -12,6 +12,7 @@ use ui::{Attrs, Button, Icon, Variant};
 use words::Locale;
 
 pub(super) use self::compared::{compared, in_words};
+pub(super) use self::steps::rows as step_rows;
 use crate::app::App;
 use crate::ingredients;
 use crate::menus::{Declared, Known, Line, Menu, MenuDraft};
@@ -55,10 +56,15 @@ pub(super) fn of(t: Locale, menu: &Menu, lines: &[Line], steps: &[Recipe]) -> Fo
 /// there are lines.
 pub(super) fn read(input: Input) -> Input {
     let input = without_blank(input, "ingredients", &["inventoryItemId", "quantity", "notes", "sizeQuantities"]);
-    let input = without_blank(input, "recipes", &["instruction", "equipment", "notes", "qualityCheck", "duration"]);
+    let input = read_steps(input);
     let has_lines = input.value()["ingredients"].as_array().is_some_and(|lines| !lines.is_empty());
     let input = input.absent_is("isActive", json!(false));
     if has_lines { Declared::names().fold(input, |input, name| input.with(name, Value::Null)) } else { input }
+}
+
+/// The same for the steps alone.
+pub(super) fn read_steps(input: Input) -> Input {
+    without_blank(input, "recipes", &["instruction", "equipment", "notes", "qualityCheck", "duration"])
 }
 
 fn without_blank(mut input: Input, name: &str, fields: &[&str]) -> Input {

@@ -6,7 +6,7 @@ use ui::form::{Form, Rows};
 use words::Locale;
 
 /// A numbered row for each step.
-pub(super) fn rows(t: Locale, form: &Form) -> Markup {
+pub(in crate::menus::pages) fn rows(t: Locale, form: &Form) -> Markup {
     let count = form.rows_of("recipes");
     html! {
         p.field-hint { (t.recipe_hint()) }

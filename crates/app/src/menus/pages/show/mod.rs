@@ -24,6 +24,7 @@ use crate::events::{self, Entity, Event};
 use crate::foods::pages::allergens;
 use crate::menus::detail::candidates;
 use crate::menus::figures::BalanceShape;
+use crate::menus::image::pages::picture;
 use crate::menus::{Menu, Sight, Workings, find, workings};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
@@ -57,6 +58,7 @@ pub(super) async fn show(page: PageRequest<ReadMenus>, Path(id): Path<MenuId>) -
         steps: &steps,
         history: history.as_deref(),
         timezone: &page.sppg.timezone,
+        may_cook: page.may(Permission::WriteRecipes),
         may_write: page.may(Permission::WriteMenus),
         may_delete: page.may(Permission::DeleteMenus),
     };
@@ -73,6 +75,7 @@ struct Shown<'a> {
     steps: &'a [Recipe],
     history: Option<&'a [Event]>,
     timezone: &'a str,
+    may_cook: bool,
     may_write: bool,
     may_delete: bool,
 }
@@ -91,10 +94,10 @@ impl Shown<'_> {
             (self.key_figures())
             div.split.menu-split {
                 div.stack {
+                    @if self.is_cook() { (self.cooking()) }
                     (balance::section(t, self.balance, &self.workings.rules))
                     (nutrition::section(t, menu, self.workings))
-                    (recipe::ingredients(t, self.workings))
-                    (recipe::steps(t, menu, self.steps))
+                    @if !self.is_cook() { (self.cooking()) }
                 }
                 div.stack {
                     (cost::section(t, menu, self.workings, self.settings))
@@ -109,12 +112,26 @@ impl Shown<'_> {
         Page::new(&menu.menu_name, body)
     }
 
+    /// Someone who cooks and does not plan: what goes in and how comes first.
+    const fn is_cook(&self) -> bool {
+        self.may_cook && !self.may_write
+    }
+
+    fn cooking(&self) -> Markup {
+        html! {
+            (recipe::ingredients(self.t, self.workings))
+            (recipe::steps(self.t, self.menu, self.steps, self.may_cook))
+        }
+    }
+
     fn actions(&self) -> Markup {
         let (t, menu) = (self.t, self.menu);
         let address = format!("/menu/{}", menu.id);
         let mut more = Actions::new(t.menu_actions_of(&menu.menu_name));
         if self.may_write {
-            more = more.entry(toggle(t, menu));
+            let picture = if menu.image_url.is_some() { t.menu_picture_change() } else { t.menu_picture_add() };
+            more =
+                more.item(&Item::dialog(format!("{address}/image"), picture).icon(Icon::Camera)).entry(toggle(t, menu));
         }
         if self.may_delete {
             more = more.entry(delete(t, menu, &Item::submit(t.delete()).icon(Icon::Delete).destructive()));
@@ -122,7 +139,7 @@ impl Shown<'_> {
         html! {
             @if self.may_write {
                 (Button::link(format!("{address}/edit"), t.edit()).icon(Icon::Edit))
-                (Button::link(format!("{address}/duplicate"), t.duplicate()).icon(Icon::Copy).variant(Variant::Outline))
+                (Button::dialog(format!("{address}/duplicate"), t.duplicate()).icon(Icon::Copy).variant(Variant::Outline))
             }
             @if self.may_write || self.may_delete { (more) }
         }
@@ -157,9 +174,7 @@ impl Shown<'_> {
         };
         html! {
             div.menu-head data-picture[menu.image_url.is_some()] {
-                @if let Some(url) = &menu.image_url {
-                    img.menu-picture src=(url) alt=(menu.image_alt.as_deref().unwrap_or_default()) width="640" height="360";
-                }
+                (picture(menu, "(min-width: 64rem) 28rem, 100vw", false))
                 (Card::new(body))
             }
         }

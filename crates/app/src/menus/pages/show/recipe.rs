@@ -4,7 +4,7 @@ use domain::Basis;
 use maud::{Markup, Render as _, html};
 use ui::badge::Badge;
 use ui::card::Card;
-use ui::{Icon, Tone};
+use ui::{Button, Icon, Tone, Variant};
 use words::Locale;
 
 use crate::menus::{LineView, Menu, Workings};
@@ -52,7 +52,7 @@ fn one_line(t: Locale, line: &LineView, workings: &Workings) -> Markup {
     }
 }
 
-pub(super) fn steps(t: Locale, menu: &Menu, steps: &[Recipe]) -> Markup {
+pub(super) fn steps(t: Locale, menu: &Menu, steps: &[Recipe], may_write: bool) -> Markup {
     let body = html! {
         div.stack.tight {
             @if steps.is_empty() { p.muted { (t.recipe_none()) } } @else {
@@ -63,7 +63,14 @@ pub(super) fn steps(t: Locale, menu: &Menu, steps: &[Recipe]) -> Markup {
             }
         }
     };
-    Card::new(body).title(t.recipe()).render()
+    let card = Card::new(body).title(t.recipe());
+    if !may_write {
+        return card.render();
+    }
+    let label = if steps.is_empty() { t.recipe_write() } else { t.recipe_edit() };
+    let edit =
+        Button::link(format!("/menu/{}/recipe", menu.id), label).icon(Icon::Edit).variant(Variant::Outline).small();
+    card.actions(edit.render()).render()
 }
 
 fn one(t: Locale, step: &Recipe) -> Markup {

@@ -5,7 +5,7 @@ use ui::form::{self, Form, Rows};
 use words::Locale;
 
 /// Indonesia's time zones, with their usual names.
-const ZONES: [(&str, &str); 4] = [
+pub(crate) const ZONES: [(&str, &str); 4] = [
     ("Asia/Jakarta", "WIB (Jakarta)"),
     ("Asia/Pontianak", "WIB (Pontianak)"),
     ("Asia/Makassar", "WITA (Makassar)"),

@@ -1,0 +1,92 @@
+//! A file that was sent: alone as the body, or as a field of a form beside others.
+
+use axum::body::Bytes;
+use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+
+use super::Input;
+use super::body::{IfMatch, collect};
+use crate::problem::Problem;
+
+/// The most that a request with a file may hold.
+const LIMIT: usize = 20 * 1024 * 1024;
+
+/// A request with a file, as it came in. Asking what it holds is what can fail.
+#[derive(Debug)]
+pub struct Upload {
+    bytes: Option<Bytes>,
+    headers: HeaderMap,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        Ok(Self { bytes: collect(body, LIMIT).await?, headers: parts.headers })
+    }
+}
+
+impl Upload {
+    /// The file, of one of these media types, and what was said beside it. Of a form, the file is the field of this name,
+    /// or any that carries a file's name; a browser sends an empty one where none was chosen.
+    pub async fn open(&self, name: &str, types: &[&str]) -> Result<(Option<Bytes>, Input), Problem> {
+        let bytes = self.bytes.as_ref().ok_or(Problem::TooLarge)?;
+        let kind = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if essence(kind) != "multipart/form-data" {
+            is_one_of(types, kind)?;
+            return Ok((Some(bytes.clone()).filter(|bytes| !bytes.is_empty()), self.input(Vec::new())));
+        }
+        let mut request =
+            Request::builder().header(CONTENT_TYPE, kind).body(bytes.clone().into()).map_err(malformed)?;
+        DefaultBodyLimit::disable().apply(&mut request);
+        let mut form = Multipart::from_request(request, &()).await.map_err(malformed)?;
+        let (mut file, mut pairs) = (None, Vec::new());
+        while let Some(field) = form.next_field().await.map_err(unreadable)? {
+            let label = field.name().unwrap_or_default().to_owned();
+            if label == name || field.file_name().is_some() {
+                file = content(field, types).await?.or(file);
+            } else {
+                pairs.push((label, field.text().await.map_err(unreadable)?));
+            }
+        }
+        Ok((file, self.input(pairs)))
+    }
+
+    fn input(&self, pairs: Vec<(String, String)>) -> Input {
+        Input::new(super::form::tree(pairs.into_iter()), true, IfMatch::of(&self.headers))
+    }
+}
+
+/// What a form's file holds; `None` where none was chosen.
+async fn content(field: Field<'_>, types: &[&str]) -> Result<Option<Bytes>, Problem> {
+    let kind = field.content_type().unwrap_or_default().to_owned();
+    let bytes = field.bytes().await.map_err(unreadable)?;
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    // Whoever does not know a file's type says so; the bytes will tell.
+    if !kind.is_empty() && essence(&kind) != "application/octet-stream" {
+        is_one_of(types, &kind)?;
+    }
+    Ok(Some(bytes))
+}
+
+/// A media type without its parameters.
+fn essence(kind: &str) -> String {
+    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+fn is_one_of(types: &[&str], kind: &str) -> Result<(), Problem> {
+    if types.contains(&essence(kind).as_str()) { Ok(()) } else { Err(Problem::UnsupportedMediaType) }
+}
+
+fn unreadable(_: MultipartError) -> Problem {
+    Problem::Malformed
+}
+
+fn malformed<E>(_: E) -> Problem {
+    Problem::Malformed
+}
