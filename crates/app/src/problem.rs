@@ -9,6 +9,8 @@ use domain::Fault;
 use serde_json::{Value, json};
 use words::Locale;
 
+use crate::request::Reply;
+
 /// What is wrong with one field, named by its path, for example `ingredients[0].unit`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
@@ -64,6 +66,8 @@ pub enum Problem {
     Internal(Arc<dyn std::error::Error + Send + Sync>),
     /// Busy or draining.
     Unavailable,
+    /// Nothing went wrong: the same request was quicker, and this is its answer.
+    Answered(Box<Reply>),
 }
 
 /// A thing that keeps another from being deleted.
@@ -102,6 +106,7 @@ impl Problem {
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::RateLimited(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Answered(reply) => reply.status,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -122,7 +127,7 @@ impl Problem {
             Self::Invalid(_) => "invalid",
             Self::RateLimited(_) => "rate_limited",
             Self::Internal(_) => "internal",
-            Self::Unavailable => "unavailable",
+            Self::Unavailable | Self::Answered(_) => "unavailable",
         }
     }
 
@@ -146,7 +151,7 @@ impl Problem {
             Self::Invalid(_) => t.problem_invalid(),
             Self::RateLimited(_) => t.problem_rate_limited(),
             Self::Internal(_) => t.problem_internal(),
-            Self::Unavailable => t.problem_unavailable(),
+            Self::Unavailable | Self::Answered(_) => t.problem_unavailable(),
         }
     }
 
@@ -231,6 +236,9 @@ impl std::error::Error for Problem {
 /// Only marks the response; the edge writes it out, in the language and form of whoever asked.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
+        if let Self::Answered(reply) = self {
+            return reply.into_response();
+        }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response

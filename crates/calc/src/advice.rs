@@ -74,11 +74,13 @@ pub enum Step {
 const ATTEMPTS: usize = 8;
 
 /// Steps against what the group lacks or has too much of; `None` when nothing helps, when nothing is judged or missing,
-/// or when the menu has no lines. They never take the raw food of the group's size across its ceiling.
+/// or when the menu has no lines. They never take the raw food of a size across its ceiling, nor the verdict of another
+/// group that eats the menu down: one pot serves them all.
 pub fn advise(
     meal: &Meal,
     rules: &Rules,
     group: TargetGroup,
+    eaters: &[TargetGroup],
     own_targets: &Nutrients<Option<Amount>>,
     candidates: &[Candidate],
 ) -> Option<Advice> {
@@ -87,7 +89,7 @@ pub fn advise(
     if meal.lines.is_empty() || shortfalls(meal, rules, group, own_targets).is_empty() {
         return None;
     }
-    let adviser = Adviser { meal, rules, group, own_targets, size: serving.size };
+    let adviser = Adviser { meal, rules, group, eaters, own_targets, size: serving.size };
     let choices = Choices::of(meal, rules, &servings, candidates);
     let mut refused: Vec<usize> = Vec::new();
     let (mut reached, mut best) = (adviser.score(meal), None);
@@ -124,6 +126,7 @@ struct Adviser<'a> {
     meal: &'a Meal,
     rules: &'a Rules,
     group: TargetGroup,
+    eaters: &'a [TargetGroup],
     own_targets: &'a Nutrients<Option<Amount>>,
     size: &'a Size,
 }
@@ -177,17 +180,31 @@ impl Adviser<'_> {
         (plan, open.into_iter().map(|(which, _)| which).collect())
     }
 
-    /// A step, when it raises the score, blinds no judgement, and keeps under the ceiling.
+    /// A step, when it raises the score, blinds no judgement, keeps under the ceilings, and harms no other group.
     fn take(&self, meal: &Meal, what: &Move, to: Quantity) -> Option<(Meal, Step)> {
         let (after, step) = self.step(meal, what, to)?;
         let bands = bands(meal, self.rules, self.group, self.own_targets);
         let (old, new) = (self.plate(meal), self.plate(&after));
         let rises = score(&new, &bands)?.is_more_than(&score(&old, &bands)?);
         let blinds = bands.iter().any(|(nutrient, _)| old.is_judged(*nutrient) && !new.is_judged(*nutrient));
-        let (old_cost, new_cost) = (self.raw_food(meal), self.raw_food(&after));
-        let is_under = new_cost.rounded(1).is_some_and(|cost| cost <= self.size.raw_food_ceiling.0);
-        let affordable = is_under || !new_cost.is_more_than(&old_cost);
-        (rises && !blinds && affordable).then_some((after, step))
+        let keeps = rises && !blinds && self.is_affordable(meal, &after) && !self.harms_others(meal, &after);
+        keeps.then_some((after, step))
+    }
+
+    /// For each size that is served: under its ceiling, or no dearer than before.
+    fn is_affordable(&self, before: &Meal, after: &Meal) -> bool {
+        let served = self.eaters.iter().map(|group| self.rules.size_of(*group)).chain([self.size]);
+        served.into_iter().all(|size| {
+            let (old, new) = (known_raw_food(before, self.rules, size), known_raw_food(after, self.rules, size));
+            let is_under = new.rounded(1).is_some_and(|cost| cost <= size.raw_food_ceiling.0);
+            is_under || !new.is_more_than(&old)
+        })
+    }
+
+    fn harms_others(&self, before: &Meal, after: &Meal) -> bool {
+        let verdict = |meal, group| balance(meal, self.rules, group, self.own_targets).verdict;
+        let mut others = self.eaters.iter().filter(|other| **other != self.group);
+        others.any(|other| verdict(after, *other).is_worse_than(verdict(before, *other)))
     }
 
     /// The menu with a step taken; `None` when it changes nothing.

@@ -14,6 +14,19 @@ codes! {
     }
 }
 
+impl Verdict {
+    /// Whether this is a step down from the other; what cannot be judged is the lowest.
+    pub fn is_worse_than(self, other: Self) -> bool {
+        let rank = |verdict| match verdict {
+            Self::Balanced => 0,
+            Self::NeedsImprovement => 1,
+            Self::Unbalanced => 2,
+            Self::NotJudged => 3,
+        };
+        rank(self) > rank(other)
+    }
+}
+
 codes! {
     /// Where an amount stands against its band.
     BandStatus {

@@ -24,5 +24,5 @@ pub use money::Rupiah;
 pub use nutrient::{Nutrient, Nutrients};
 pub use quantity::{Amount, Factor, Grams, Percent, Quantity, Temperature};
 pub use role::{Permission, Role, may};
-pub use text::{Email, clean, fold};
+pub use text::{Email, clean, fold, sought};
 pub use time::{Day, Instant, TIMEZONES, Weekday};

@@ -39,6 +39,15 @@ pub fn fold(text: &str) -> String {
     folded.trim().to_owned()
 }
 
+/// What a folded name has to hold to be found by what was typed, and what a code; `None` when nothing was typed. Of what
+/// was typed without a letter or a digit no name holds anything.
+pub fn sought(typed: Option<&str>) -> Option<(String, String)> {
+    let typed = typed.map(str::trim).filter(|typed| !typed.is_empty())?;
+    let or = |found: String, nothing: &str| if found.is_empty() { nothing.to_owned() } else { found };
+    // No folded name holds a hyphen, and no code a space.
+    Some((or(fold(typed), "-"), or(typed.to_uppercase().replace(['%', '_'], ""), " ")))
+}
+
 const fn is_combining(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')
 }

@@ -85,7 +85,8 @@ async fn load_kitchen(app: &App, kitchen: &Kitchen, host: &str, people: &[&str; 
         timezone: kitchen.timezone.clone(),
         locale: "id".to_owned(),
     };
-    let (tenant, mut change) = tenants::begin(app, nobody(), about).await?;
+    let mut change = tenants::open(app, nobody()).await?;
+    let tenant = tenants::insert(&mut change, about).await?;
     let nutritionist = add_people(&mut change, host, people, hash).await?;
     change.by(Actor { id: nutritionist, name: people[1].to_owned() });
     let today = app.now().day_in(&tenant.about.timezone);

@@ -38,6 +38,11 @@ impl Row<'_> {
         for nutrient in Nutrient::ALL {
             nutrients[*nutrient] = self.decimal(nutrient.code(), Amount::from_thousandths)?;
         }
+        let animal = self.given("animal").map(str::to_owned);
+        // Plants hold no retinol, whether or not a table says so (DOMAIN §5).
+        if animal.is_none() {
+            nutrients[Nutrient::Retinol].get_or_insert(Amount::from_thousandths(0));
+        }
         Ok(Food {
             id: id_of(self.text("code")),
             code: self.text("code").to_owned(),
@@ -54,7 +59,7 @@ impl Row<'_> {
             measures: self.measures()?,
             allergens: self.allergens()?,
             retention_group: self.given("retention_group").and_then(RetentionGroup::from_code),
-            animal: self.given("animal").map(str::to_owned),
+            animal,
             quality_flags: self.words("quality_flags"),
             note: self.text("note").to_owned(),
             nutrients,

@@ -5,7 +5,7 @@ use domain::MenuId;
 use serde_json::json;
 
 use super::figures::{Figures, Judgement, OfMenu};
-use super::lines::{in_short, replace_lines};
+use super::lines::{replace_lines, told};
 use super::{
     Costs, DuplicateDraft, Menu, MenuDraft, MenuInput, Own, Parts, Whole, image, parts, recompute, store, summary,
 };
@@ -22,8 +22,15 @@ pub async fn create(catalogue: &Catalogue, change: &mut Change, input: MenuInput
         return Err(Problem::taken("menuCode"));
     }
     let whole = with_parts(catalogue, change, menu, &Parts::default(), input).await?;
-    let (menu, has_lines) = (&whole.menu, !whole.workings.lines.is_empty());
-    events::note_created(change, Entity::Menu, menu.id.0, Some(1), &MenuDraft::of(menu, has_lines), summary(menu));
+    let (menu, lines) = (&whole.menu, &whole.workings.lines);
+    let mut about = json!(MenuDraft::of(menu, !lines.is_empty()));
+    if !lines.is_empty() {
+        about["ingredients"] = told(lines);
+    }
+    if !whole.steps.is_empty() {
+        about["recipes"] = recipes::told(&whole.steps);
+    }
+    events::note_created(change, Entity::Menu, menu.id.0, Some(1), &about, summary(menu));
     Ok(whole)
 }
 
@@ -65,6 +72,9 @@ fn fresh(change: &Change, draft: &MenuDraft) -> Menu {
     };
     applied(menu, draft, false)
 }
+
+/// The most that a menu's name may hold, in characters.
+pub(super) const LONGEST_NAME: usize = 100;
 
 /// The menu with what a draft says. With lines, what was declared before rests until they are gone.
 fn applied(menu: Menu, draft: &MenuDraft, rests: bool) -> Menu {
@@ -135,13 +145,14 @@ pub async fn update(
     let next = &whole.menu;
     let (was, is) = (json!(MenuDraft::of(menu, has_lines)), json!(MenuDraft::of(next, has_lines)));
     let (mut changed, mut changes) = events::differences(&was, &is);
-    let lines = (in_short(&before.lines), in_short(&whole.workings.lines));
+    let lines = (told(&before.lines), told(&whole.workings.lines));
     if lines.0 != lines.1 {
         changed.push("ingredients".to_owned());
         changes["ingredients"] = json!(lines);
     }
     if before.steps != whole.steps {
         changed.push("recipes".to_owned());
+        changes["recipes"] = json!([recipes::told(&before.steps), recipes::told(&whole.steps)]);
     }
     let told = (changed, changes);
     events::note(change, Entity::Menu, "MENU_UPDATED", next.id.0, Some(next.version), told, summary(next));
@@ -198,6 +209,10 @@ pub async fn restore(catalogue: &Catalogue, change: &mut Change, id: MenuId) -> 
     }
     let Parts { lines, steps } = parts(change, id).await?;
     let (menu, workings) = recompute::one(catalogue, change, next, lines).await?;
+    // So may an ingredient: what is put together from things that are gone cannot be cooked.
+    if workings.uses_what_is_gone() {
+        return Err(stale(&menu)?);
+    }
     let told = (Vec::new(), json!({}));
     events::note(change, Entity::Menu, "MENU_RESTORED", menu.id.0, Some(menu.version), told, summary(&menu));
     Ok(Whole { menu, workings, steps })
@@ -214,7 +229,7 @@ pub async fn duplicate(
     let Parts { lines: own_lines, steps } = parts(change, menu.id).await?;
     let input = MenuInput {
         draft: MenuDraft {
-            menu_name: draft.menu_name.unwrap_or_else(|| copy_of(&menu.menu_name)),
+            menu_name: draft.menu_name.unwrap_or_else(|| fitting(&menu.menu_name, copy_of)),
             menu_code: draft.menu_code,
             program_id: draft.program_id.unwrap_or(menu.program_id),
             ..MenuDraft::of(menu, !own_lines.is_empty())
@@ -224,6 +239,13 @@ pub async fn duplicate(
     };
     let copy = create(catalogue, change, input).await?;
     Ok(Whole { menu: image::copy(change, menu, copy.menu).await?, ..copy })
+}
+
+/// The name of a copy, of which the original's part is as long as there is room.
+fn fitting(name: &str, copy_of: impl Fn(&str) -> String) -> String {
+    let beyond = copy_of(name).chars().count().saturating_sub(LONGEST_NAME);
+    let kept: String = name.chars().take(name.chars().count() - beyond).collect();
+    copy_of(kept.trim_end())
 }
 
 impl MenuDraft {

@@ -145,6 +145,11 @@ impl Workings {
         Ok(Self { lines, ..Self::new(&draft, &drafts, program, rules, stocked) })
     }
 
+    /// Whether a line's ingredient was deleted meanwhile.
+    pub(super) fn uses_what_is_gone(&self) -> bool {
+        self.stocked.values().any(|stocked| stocked.is_deleted)
+    }
+
     /// The same for this reader; until it is said for whom, nothing of trade is shown.
     #[must_use]
     pub fn seen(self, sight: Sight) -> Self {
@@ -202,7 +207,8 @@ impl Workings {
     }
 
     fn advice(&self, t: Locale, group: TargetGroup, candidates: &[Candidate]) -> Vec<AdviceShape> {
-        let advice = calc::advise(&self.meal, &self.rules, group, &self.targets, candidates);
+        let advice =
+            calc::advise(&self.meal, &self.rules, group, &self.program.about.target_groups, &self.targets, candidates);
         advice.map(|advice| advice_of(t, &advice, group, &self.rules)).into_iter().collect()
     }
 

@@ -208,24 +208,15 @@ async fn tell(
     after: Vec<Line>,
 ) -> Result<Told, Problem> {
     let touched = super::touch(change, menu).await?;
-    let told = serde_json::json!([in_short(before), in_short(&after)]);
+    let difference = serde_json::json!([told(before), told(&after)]);
     let (menu, workings) = recompute::one(catalogue, change, touched, after).await?;
-    super::note_parts(change, &menu, "ingredients", &told);
+    super::note_parts(change, &menu, "ingredients", &difference);
     Ok(Told { menu, workings })
 }
 
-/// The lines in short, for the history.
-pub(super) fn in_short(lines: &[Line]) -> serde_json::Value {
-    lines
-        .iter()
-        .map(|line| {
-            serde_json::json!({
-                "inventoryItemId": line.about.inventory_item_id,
-                "quantity": line.about.quantity,
-                "unit": line.about.unit,
-            })
-        })
-        .collect()
+/// What lines say, for the history.
+pub(super) fn told(lines: &[Line]) -> serde_json::Value {
+    serde_json::json!(lines.iter().map(|line| LineDraft { id: None, ..line.about.clone() }).collect::<Vec<_>>())
 }
 
 /// The lines of each menu, from all lines in scope.

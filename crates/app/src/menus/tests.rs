@@ -1,5 +1,6 @@
 //! Menus, as a nutritionist and her colleagues see them.
 
+mod around;
 mod bad_input;
 mod conflict;
 mod declared;

@@ -77,7 +77,7 @@ fn advice(problem: &Problem, t: Locale) -> (Icon, &'static str) {
         Problem::TooLarge => (Icon::Package, t.next_too_large()),
         Problem::RateLimited(_) => (Icon::Timer, t.next_rate_limited()),
         Problem::Internal(_) => (Icon::Alert, t.next_internal()),
-        Problem::Unavailable => (Icon::Clock, t.next_unavailable()),
+        Problem::Unavailable | Problem::Answered(_) => (Icon::Clock, t.next_unavailable()),
         Problem::Unauthenticated | Problem::SignInFailed => (Icon::Key, t.next_sign_in()),
         Problem::Malformed | Problem::UnsupportedMediaType | Problem::Invalid(_) => (Icon::Alert, t.next_mend()),
     }

@@ -90,6 +90,10 @@ impl ProgramDraft {
         let end_date = f.optional("endDate", day);
         let feeding_days =
             f.list("feedingDays", 7, |value| integer(1, 7)(value).map(|day| Weekday::try_from(day).unwrap_or(1)));
+        if f.has("feedingDays") && feeding_days.as_ref().is_some_and(Vec::is_empty) {
+            f.fail("feedingDays", Fault::Required);
+            return None;
+        }
         let meals_per_day = f.optional("mealsPerDay", integer(1, 6));
         let has_size = |code: &str| settings.set.sizes.iter().any(|size| size.code == code).then(|| code.to_owned());
         let portions = f.map("portions", has_size, integer(0, 1_000_000));

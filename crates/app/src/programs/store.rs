@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ::store::{Change, Result, TenantTx, from_json, on, sql, to_json};
-use domain::{Day, Instant, ProgramId, ProgramStatus, Rupiah, UserId, fold};
+use domain::{Day, Instant, ProgramId, ProgramStatus, Rupiah, UserId, fold, sought};
 use sqlx::FromRow;
 
 use super::{Program, ProgramDraft, ProgramFilter};
@@ -114,8 +114,7 @@ pub(super) async fn portions(tx: &mut TenantTx) -> Result<Vec<(String, BTreeMap<
 }
 
 fn search_words(filter: &ProgramFilter) -> (Option<String>, Option<String>) {
-    let typed = filter.search.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
-    (typed.map(fold), typed.map(|typed| typed.to_uppercase().replace(['%', '_'], "")))
+    sought(filter.search.as_deref()).unzip()
 }
 
 pub(super) async fn count(tx: &mut TenantTx, filter: &ProgramFilter) -> Result<i64> {

@@ -13,10 +13,11 @@ use crate::request::{Body, Items, Kitchen, Path, Reply};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(get_recipes, create_recipe))
-        .routes(routes!(reorder_recipes))
-        .routes(routes!(update_recipe, delete_recipe))
+    OpenApiRouter::new().routes(routes!(get_recipes, create_recipe)).routes(routes!(reorder_recipes)).routes(routes!(
+        get_recipe,
+        update_recipe,
+        delete_recipe
+    ))
 }
 
 /// The steps of a menu, in order.
@@ -37,6 +38,15 @@ async fn create_recipe(kitchen: Kitchen<WriteRecipes>, Path(id): Path<MenuId>, b
     opened.is_current().await?;
     let step = create(&mut opened.work, &opened.menu, draft).await?;
     opened.work.commit(Reply::created(format!("/api/v1/menus/{id}/recipes/{}", step.id), &step)?).await
+}
+
+/// One step.
+#[utoipa::path(get, path = "/menus/{id}/recipes/{stepId}", operation_id = "getRecipeById", tag = "recipes",
+    params(("id" = MenuId, Path), ("stepId" = StepId, Path)), responses((status = 200, body = Recipe)))]
+async fn get_recipe(kitchen: Kitchen<ReadMenus>, Path((id, step)): Path<(MenuId, StepId)>) -> Result<Reply, Problem> {
+    let mut tx = kitchen.read().await?;
+    menus::find(&mut tx, id).await?;
+    Reply::ok(&find(&mut tx, id, step).await?)
 }
 
 /// Changes a step.

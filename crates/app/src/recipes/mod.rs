@@ -165,7 +165,11 @@ pub async fn rewrite(
 /// A recipe's change is its menu's change.
 async fn tell(change: &mut Change, menu: &Menu, before: &[Recipe], after: &[Recipe]) -> Result<(), Problem> {
     let touched = menus::touch(change, menu).await?;
-    let texts = |steps: &[Recipe]| steps.iter().map(|step| step.about.instruction.clone()).collect::<Vec<_>>();
-    menus::note_parts(change, &touched, "recipes", &serde_json::json!([texts(before), texts(after)]));
+    menus::note_parts(change, &touched, "recipes", &serde_json::json!([told(before), told(after)]));
     Ok(())
+}
+
+/// What steps say, for the history.
+pub fn told(steps: &[Recipe]) -> serde_json::Value {
+    serde_json::json!(steps.iter().map(|step| StepDraft { id: None, ..step.about.clone() }).collect::<Vec<_>>())
 }

@@ -137,10 +137,18 @@ impl<P: domain::may::Permit> Account<P> {
         Ok(Self { caller, app: app.clone(), claim: None, permission: std::marker::PhantomData })
     }
 
+    /// Takes the request's key, if it carries one, for what is about to be done.
+    pub async fn take(&self, tx: &mut TenantTx) -> Result<(), Problem> {
+        match &self.claim {
+            Some(claim) => idempotency::take(&self.app, tx, claim).await,
+            None => Ok(()),
+        }
+    }
+
     /// Keeps the answer with the change that it answers, when the request carried a key.
     pub async fn keep(&self, tx: &mut TenantTx, reply: &Reply) -> Result<(), Problem> {
         match &self.claim {
-            Some(claim) => idempotency::keep(tx, claim, reply, self.app.now()).await,
+            Some(claim) => idempotency::keep(tx, claim, reply).await,
             None => Ok(()),
         }
     }

@@ -14,6 +14,7 @@ use domain::{Fault, Instant};
 use sha2::{Digest, Sha256};
 
 use super::caller::Credential;
+use super::unread::Unread;
 use super::{Caller, Context};
 use crate::metrics;
 use crate::problem::{FieldError, Problem};
@@ -29,7 +30,9 @@ pub async fn answer(mut request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     request.extensions_mut().insert(context.clone());
     let route = request.extensions().get::<MatchedPath>().cloned();
+    let (request, unread) = Unread::of(request);
     let (mut response, statements) = store::counting(next.run(request)).await;
+    unread.drain().await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         log_failure(&problem, &id, &method, &path);
         let headers = std::mem::take(response.headers_mut());

@@ -52,7 +52,10 @@ impl<P> Kitchen<P> {
     /// Begins a change to the kitchen's data.
     pub async fn write(&self) -> Result<Work, Problem> {
         let actor = Actor { id: self.caller.user.id, name: self.caller.user.name.clone() };
-        let change = self.app.db.write(self.sppg.id, actor, self.app.now()).await?;
+        let mut change = self.app.db.write(self.sppg.id, actor, self.app.now()).await?;
+        if let Some(claim) = &self.claim {
+            idempotency::take(&self.app, &mut change, claim).await?;
+        }
         Ok(Work { change, claim: self.claim.clone() })
     }
 
@@ -88,8 +91,7 @@ impl Work {
     /// Commits, keeping the answer with the change when the request carried a key, and gives the answer.
     pub async fn commit(mut self, reply: Reply) -> Result<Reply, Problem> {
         if let Some(claim) = &self.claim {
-            let now = self.change.now();
-            idempotency::keep(&mut self.change, claim, &reply, now).await?;
+            idempotency::keep(&mut self.change, claim, &reply).await?;
         }
         self.change.commit().await?;
         Ok(reply)

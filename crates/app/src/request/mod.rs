@@ -14,6 +14,7 @@ mod readers;
 mod reply;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod upload;
 
 pub use body::{Body, Input, is_stale};

@@ -6,7 +6,10 @@ use store::Actor;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Settings, SettingsDraft, Tenant, TenantDraft, begin, find, newest, settings, update, update_settings};
+use super::settings::expect_leave;
+use super::{
+    Settings, SettingsDraft, Tenant, TenantDraft, find, insert, newest, open, settings, update, update_settings,
+};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{Account, Body, Kitchen, Page, Paging, Path, Query, Reply};
@@ -35,17 +38,10 @@ async fn patch_settings(kitchen: Kitchen<WriteCostSettings>, body: Body) -> Resu
     let mut work = kitchen.write().await?;
     let current = settings(&mut work).await?;
     let mut input = body.json()?;
-    let version = input.version();
-    let draft = input.over(&current.set).read(SettingsDraft::read)?;
-    let next = update_settings(
-        &kitchen.app.catalogue,
-        &mut work,
-        &current,
-        version.unwrap_or(0),
-        kitchen.caller.user.role,
-        draft,
-    )
-    .await?;
+    expect_leave(kitchen.caller.user.role, &current, input.value())?;
+    let version = input.version().unwrap_or(0);
+    let draft = input.over(&current.set).read(|f| SettingsDraft::read(f, &current.set.meal_shares))?;
+    let next = update_settings(&kitchen.app.catalogue, &mut work, &current, version, draft).await?;
     work.commit(Reply::ok(&next)?).await
 }
 
@@ -64,7 +60,10 @@ async fn get_sppgs(account: Account<ManageSppgs>, query: Query) -> Result<Reply,
 async fn create_sppg(account: Account<ManageSppgs>, body: Body) -> Result<Reply, Problem> {
     let draft = body.json()?.read(TenantDraft::read)?;
     let user = &account.caller.user;
-    let (tenant, mut change) = begin(&account.app, Actor { id: user.id, name: user.name.clone() }, draft).await?;
+    let actor = Actor { id: user.id, name: user.name.clone() };
+    let mut change = open(&account.app, actor).await?;
+    account.take(&mut change).await?;
+    let tenant = insert(&mut change, draft).await?;
     let reply = Reply::created(format!("/api/v1/sppgs/{}", tenant.id), &tenant)?;
     account.keep(&mut change, &reply).await?;
     change.commit().await?;

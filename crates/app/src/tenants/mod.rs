@@ -126,21 +126,27 @@ pub async fn count(app: &App) -> Result<i64, Problem> {
 
 /// Adds a kitchen with the programme's default settings.
 pub async fn create(app: &App, actor: Actor, draft: TenantDraft) -> Result<Tenant, Problem> {
-    let (tenant, change) = begin(app, actor, draft).await?;
+    let mut change = open(app, actor).await?;
+    let tenant = insert(&mut change, draft).await?;
     change.commit().await?;
     Ok(tenant)
 }
 
-/// The same, open for what is to be written with it.
-pub async fn begin(app: &App, actor: Actor, draft: TenantDraft) -> Result<(Tenant, Change), Problem> {
+/// Begins to add a kitchen, and whatever is written with it.
+pub async fn open(app: &App, actor: Actor) -> Result<Change, Problem> {
     let now = app.now();
-    let tenant = Tenant { id: SppgId::new(now), about: draft, created_at: now, updated_at: now, version: 1 };
-    let mut change = app.db.write(tenant.id, actor, now).await?;
-    if !store::insert(&mut change, &tenant).await? {
+    Ok(app.db.write(SppgId::new(now), actor, now).await?)
+}
+
+/// Adds the kitchen that this change was opened for.
+pub async fn insert(change: &mut Change, draft: TenantDraft) -> Result<Tenant, Problem> {
+    let now = change.now();
+    let tenant = Tenant { id: change.tenant(), about: draft, created_at: now, updated_at: now, version: 1 };
+    if !store::insert(change, &tenant).await? {
         return Err(Problem::taken("code"));
     }
-    store::insert_settings(&mut change, &Settings::default()).await?;
-    Ok((tenant, change))
+    store::insert_settings(change, &Settings::default()).await?;
+    Ok(tenant)
 }
 
 /// Changes a kitchen.

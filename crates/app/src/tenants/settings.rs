@@ -127,9 +127,9 @@ impl Settings {
 }
 
 impl SettingsDraft {
-    /// Reads the whole of the settings.
-    pub fn read(f: &mut Fields) -> Option<Self> {
-        let meal_shares = read_shares(f);
+    /// Reads the whole of the settings; a meal that is not named keeps its share.
+    pub fn read(f: &mut Fields, shares: &BTreeMap<MealType, [Percent; 2]>) -> Option<Self> {
+        let meal_shares = read_shares(f, shares);
         let sizes = f.objects("sizes", 12, read_size);
         let labor_rate_per_hour = f.required("laborRatePerHour", rupiah);
         let workers = f.required("workers", integer(0, 500));
@@ -168,8 +168,8 @@ impl SettingsDraft {
     }
 }
 
-/// Least and most for each meal; a meal that is not named keeps its usual share.
-fn read_shares(f: &mut Fields) -> Option<BTreeMap<MealType, [Percent; 2]>> {
+/// Least and most for each meal; one that is not named keeps what it has.
+fn read_shares(f: &mut Fields, kept: &BTreeMap<MealType, [Percent; 2]>) -> Option<BTreeMap<MealType, [Percent; 2]>> {
     let share = |value: &serde_json::Value| {
         let bound = decimal(0.0, 100.0, Percent::from_thousandths);
         match value.as_array().map(Vec::as_slice) {
@@ -181,7 +181,7 @@ fn read_shares(f: &mut Fields) -> Option<BTreeMap<MealType, [Percent; 2]>> {
         }
     };
     let given = f.map("mealShares", MealType::from_code, share)?;
-    let mut shares = SettingsDraft::default().meal_shares;
+    let mut shares = kept.clone();
     shares.extend(given);
     Some(shares)
 }
@@ -234,6 +234,19 @@ fn check_sizes(f: &mut Fields, sizes: Vec<Size>) -> Option<Vec<Size>> {
 const COST_FIELDS: [&str; 5] =
     ["laborRatePerHour", "workers", "overheadPercent", "packagingPerServing", "batchServings"];
 
+/// Refuses whoever may set costs alone, and sends something else than is there. Judged before what was sent is read.
+pub(super) fn expect_leave(role: Role, settings: &Settings, sent: &serde_json::Value) -> Result<(), Problem> {
+    if role.may(Permission::WriteSettings) {
+        return Ok(());
+    }
+    let now = serde_json::to_value(&settings.set)?;
+    let may_be = |(name, value): (&String, &serde_json::Value)| {
+        name == "version" || COST_FIELDS.contains(&name.as_str()) || now.get(name) == Some(value)
+    };
+    let sent = sent.as_object();
+    if sent.into_iter().flatten().all(may_be) { Ok(()) } else { Err(Problem::Forbidden) }
+}
+
 /// Refuses to take away a size by which a menu's line or a program's portions are counted.
 async fn refuse_removed_sizes(change: &mut Change, removed: &[String]) -> Result<(), Problem> {
     let used = match menus::first_size_in_use(change, removed).await? {
@@ -252,13 +265,9 @@ pub async fn update_settings(
     change: &mut Change,
     settings: &Settings,
     version: i64,
-    role: Role,
     draft: SettingsDraft,
 ) -> Result<Settings, Problem> {
     let (changed, _) = events::differences(&serde_json::to_value(&settings.set)?, &serde_json::to_value(&draft)?);
-    if !role.may(Permission::WriteSettings) && changed.iter().any(|name| !COST_FIELDS.contains(&name.as_str())) {
-        return Err(Problem::Forbidden);
-    }
     if is_stale(version, settings.version) {
         return Err(Problem::Conflict(Box::new(serde_json::to_value(settings)?)));
     }

@@ -132,6 +132,7 @@ async fn get_tokens(account: Account<OwnTokens>) -> Result<Reply, Problem> {
 async fn create_token(account: Account<OwnTokens>, body: Body) -> Result<Reply, Problem> {
     let draft = body.json()?.read(|f| TokenDraft::read(f, account.app.now()))?;
     let (token, mut tx) = tokens::begin(&account.app, account.caller.user.id, draft).await?;
+    account.take(&mut tx).await?;
     let at = format!("/api/v1/tokens/{}", token.about.id);
     account.keep(&mut tx, &Reply::created(at.clone(), &token.without_secret())?).await?;
     tx.commit_shared().await?;

@@ -5,7 +5,7 @@ use ::store::TenantTx;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::{Fault, Instant, UserId};
+use domain::{Fault, UserId};
 
 use super::store::keys::{self, KeptRow};
 use crate::app::App;
@@ -57,13 +57,22 @@ async fn find(app: &App, claim: &Claim) -> Result<Option<Reply>, Problem> {
     }))
 }
 
-/// Keeps the answer with the change. When the same request won meanwhile, this one is not done.
-pub async fn keep(tx: &mut TenantTx, claim: &Claim, reply: &Reply, now: Instant) -> Result<(), Problem> {
+/// Takes the key for what is about to be done in this transaction. When the same request was quicker, its answer is the
+/// answer, and nothing is done again.
+pub async fn take(app: &App, tx: &mut TenantTx, claim: &Claim) -> Result<(), Problem> {
+    if keys::take_key(tx, claim.user, &claim.key, &claim.fingerprint, app.now()).await? {
+        return Ok(());
+    }
+    Err(find(app, claim).await?.map_or(Problem::Unavailable, |reply| Problem::Answered(Box::new(reply))))
+}
+
+/// Keeps the answer with the change.
+pub async fn keep(tx: &mut TenantTx, claim: &Claim, reply: &Reply) -> Result<(), Problem> {
     let kept = KeptRow {
         fingerprint: claim.fingerprint.clone(),
         status: i64::from(reply.status.as_u16()),
         location: reply.location.clone(),
         body: reply.body.clone(),
     };
-    if keys::keep_key(tx, claim.user, &claim.key, &kept, now).await? { Ok(()) } else { Err(Problem::Unavailable) }
+    Ok(keys::keep_reply(tx, claim.user, &claim.key, &kept).await?)
 }

@@ -28,7 +28,7 @@ fn guava() -> Item {
 }
 
 fn ask(meal: &Meal, items: Vec<Item>) -> Option<Advice> {
-    advise(meal, &Rules::default(), TargetGroup::Elementary4To6, &Nutrients::default(), &candidates(items))
+    advise(meal, &Rules::default(), TargetGroup::Elementary4To6, &[], &Nutrients::default(), &candidates(items))
 }
 
 fn score(meal: &Meal) -> Option<domain::Amount> {
@@ -42,7 +42,7 @@ fn poor() -> Meal {
 #[test]
 fn a_lunch_without_greens_is_advised_greens() {
     let offered = candidates(vec![spinach(), guava(), salt()]);
-    let advice = advise(&poor(), &Rules::default(), TargetGroup::Elementary4To6, &Nutrients::default(), &offered)
+    let advice = advise(&poor(), &Rules::default(), TargetGroup::Elementary4To6, &[], &Nutrients::default(), &offered)
         .expect("advice");
     assert!(!advice.steps.is_empty() && advice.steps.len() <= 3 && !advice.helps.is_empty());
     let added: Vec<&str> = advice
@@ -94,7 +94,8 @@ fn advice_keeps_under_the_ceiling() {
     for size in &mut rules.sizes {
         size.raw_food_ceiling = domain::Rupiah(6_000);
     }
-    let advice = advise(&poor(), &rules, TargetGroup::Elementary4To6, &Nutrients::default(), &candidates(vec![dear]));
+    let advice =
+        advise(&poor(), &rules, TargetGroup::Elementary4To6, &[], &Nutrients::default(), &candidates(vec![dear]));
     let before = calc::cost(&poor(), &rules, 1).sizes[1].raw_food_cost.expect("priced").0;
     assert!(before < 6_000, "{before}");
     assert!(advice.is_none_or(|advice| before + advice.cost.0 <= 6_001));
@@ -106,7 +107,7 @@ fn a_menu_without_lines_or_without_a_shortfall_needs_no_advice() {
     let all: Vec<_> = Nutrient::of_menu().iter().map(|nutrient| (*nutrient, 320.0)).collect();
     let thousand = Nutrients::from_fn(|_| Some(domain::Amount::whole(1_000)));
     let good = meal(vec![grams(100.0, at(10_000, item("Semua", &all)))]);
-    let found = advise(&good, &Rules::default(), TargetGroup::JuniorHigh, &thousand, &candidates(vec![spinach()]));
+    let found = advise(&good, &Rules::default(), TargetGroup::JuniorHigh, &[], &thousand, &candidates(vec![spinach()]));
     assert!(found.is_none());
 }
 

@@ -7,8 +7,8 @@ use calc::{
     allergens, balance, cost, nutrition, optimize_portions,
 };
 use domain::{
-    Amount, Basis, CookingMethod, Factor, Grams, IngredientId, Nutrients, Percent, PurchaseUnit, Quantity, Rupiah,
-    TargetGroup,
+    Amount, Basis, CeilingStatus, CookingMethod, Factor, Grams, IngredientId, Nutrients, Percent, PurchaseUnit,
+    Quantity, Rupiah, TargetGroup,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -209,17 +209,29 @@ proptest! {
         meal in any_meal(usual()),
         items in vec(item(usual()), 0..5),
         group in select(TargetGroup::ALL),
+        eaters in vec(select(TargetGroup::ALL), 0..4),
     ) {
         let ids = (100..).map(|number| IngredientId(line_id(number).0));
         let candidates: Vec<Candidate> =
             ids.zip(items).map(|(id, item)| Candidate::new(id, Arc::new(item))).collect();
         let rules = Rules::default();
         let score = |meal: &Meal| balance(meal, &rules, group, &Nutrients::default()).score;
-        if let Some(advice) = advise(&meal, &rules, group, &Nutrients::default(), &candidates) {
+        if let Some(advice) = advise(&meal, &rules, group, &eaters, &Nutrients::default(), &candidates) {
             prop_assert!((1..=3).contains(&advice.steps.len()));
             prop_assert_eq!(score(&meal), Some(advice.before));
             prop_assert_eq!(score(&taken(&meal, &advice, &candidates)), Some(advice.after));
             prop_assert!(advice.after > advice.before);
+            let after = taken(&meal, &advice, &candidates);
+            for eater in eaters.iter().filter(|eater| **eater != group) {
+                let verdict = |meal: &Meal| balance(meal, &rules, *eater, &Nutrients::default()).verdict;
+                prop_assert!(!verdict(&after).is_worse_than(verdict(&meal)), "{eater} suffers");
+                let size = rules.size_of(*eater);
+                let status = |meal: &Meal| {
+                    cost(meal, &rules, 1).sizes.into_iter().find(|found| found.size == size.code)?.status
+                };
+                let crosses = status(&after) == Some(CeilingStatus::Over) && status(&meal) != Some(CeilingStatus::Over);
+                prop_assert!(!crosses, "{} crosses its ceiling", size.code);
+            }
             for step in &advice.steps {
                 if let Step::Add { grams, .. } = step {
                     prop_assert!(*grams > Grams::ZERO && *grams <= Grams::whole(100));
@@ -278,7 +290,7 @@ proptest! {
         let bounds = Bounds { low: Percent::from_thousandths(low), high: Percent::from_thousandths(high) };
         for group in [TargetGroup::Toddler, TargetGroup::SeniorHigh] {
             balance(&meal, &rules, group, &own);
-            advise(&meal, &rules, group, &own, std::slice::from_ref(&candidate));
+            advise(&meal, &rules, group, &[], &own, std::slice::from_ref(&candidate));
         }
         optimize_portions(&meal, &rules, TargetGroup::ALL, &own, bounds);
     }

@@ -1,7 +1,7 @@
 //! The statements behind lists of ingredients: filtered, sorted, page by page.
 
 use ::store::{Result, TenantTx, on, sql};
-use domain::{Allergens, Category, FoodId, IngredientId, fold};
+use domain::{Allergens, Category, FoodId, IngredientId, fold, sought};
 use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{IngredientRow, columns};
@@ -82,7 +82,7 @@ impl From<NameRow> for Name {
 /// Binds a filter to `$1` … `$7`, whatever the query gives.
 macro_rules! bind_filter {
     ($query:expr, $sppg:expr, $filter:expr) => {{
-        let typed = $filter.search.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+        let (name, code) = sought($filter.search.as_deref()).unzip();
         let allergens: Allergens = $filter.exclude_allergens.iter().copied().collect();
         $query
             .bind($sppg)
@@ -90,8 +90,8 @@ macro_rules! bind_filter {
             .bind($filter.in_stock)
             .bind($filter.has_price)
             .bind(Some(allergens).filter(|set| *set != Allergens::NONE))
-            .bind(typed.map(fold))
-            .bind(typed.map(|typed| typed.to_uppercase().replace(['%', '_'], "")))
+            .bind(name)
+            .bind(code)
     }};
 }
 

@@ -141,7 +141,7 @@ on_each_database! {
         assert_eq!(names("hasPrice=false&sort=-itemName").await, ["Telur", "Bumbu jadi"]);
         assert_eq!(names("search=BERAS").await, ["Beras medium"]);
         assert_eq!(names("search=krb-").await, ["Beras medium"]);
-        assert_eq!(names("search=%25_").await.len(), 4, "nothing is left to look for");
+        assert!(names("search=%25_").await.is_empty(), "no name holds only signs");
         assert_eq!(names("sort=price").await[..2], ["Garam", "Beras medium"]);
         assert_eq!(names("sort=-price").await[..2], ["Beras medium", "Garam"]);
         assert_eq!(names("sort=-currentStock").await[..3], ["Beras medium", "Bumbu jadi", "Telur"]);

@@ -10,7 +10,7 @@ use super::known;
 use crate::app::App;
 use crate::menus::detail::candidates;
 use crate::menus::figures::{BalanceShape, CostShape, NutritionShape, PortionsShape, Results};
-use crate::menus::{MenuInput, Sight, Workings, find, preview, workings};
+use crate::menus::{MenuInput, Sight, Workings, expect_version, find, preview, workings};
 use crate::problem::Problem;
 use crate::request::{Body, Kitchen, Path, Query, Reply, decimal, integer, one_of, text};
 
@@ -107,12 +107,15 @@ struct PortionRequest {
 async fn optimize_portions(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {
     let mut tx = kitchen.read().await?;
     let menu = find(&mut tx, id).await?;
-    let (low, high, groups) = body.optional_json()?.read(|f| {
+    let mut input = body.optional_json()?;
+    let version = input.version_if_given();
+    let (low, high, groups) = input.read(|f| {
         let low = f.optional("lowPercent", decimal(0.0, 100.0, Percent::from_thousandths));
         let high = f.optional("highPercent", decimal(100.0, 400.0, Percent::from_thousandths));
         let groups = f.list("targetGroups", TargetGroup::ALL.len(), one_of(TargetGroup::ALL));
         Some((low?, high?, groups?))
     })?;
+    expect_version(&kitchen.app.catalogue, &mut tx, &menu, version, Sight::of(&kitchen.caller)).await?;
     let workings = workings(&kitchen.app.catalogue, &mut tx, &menu, Sight::of(&kitchen.caller)).await?;
     let usual = Bounds::default();
     let bounds = Bounds { low: low.unwrap_or(usual.low), high: high.unwrap_or(usual.high) };

@@ -1,6 +1,6 @@
 //! The ingredient lines of a menu.
 
-use domain::may::WriteMenus;
+use domain::may::{ReadMenus, WriteMenus};
 use domain::{LineId, MenuId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -8,17 +8,18 @@ use utoipa_axum::routes;
 use super::known;
 use crate::app::App;
 use crate::menus::{
-    Detail, Ids, Known, LineDraft, LineView, Opened, Order, Sight, add_line, line_of, lines, parts, remove_line,
-    reorder_lines, update_line,
+    Detail, Ids, Known, LineDraft, LineView, Opened, Order, Sight, add_line, find, line_of, lines, parts, remove_line,
+    reorder_lines, update_line, workings,
 };
 use crate::problem::Problem;
 use crate::request::{Body, Kitchen, Path, Reply};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(add_ingredient))
-        .routes(routes!(reorder_ingredients))
-        .routes(routes!(update_ingredient, remove_ingredient))
+    OpenApiRouter::new().routes(routes!(add_ingredient)).routes(routes!(reorder_ingredients)).routes(routes!(
+        get_ingredient,
+        update_ingredient,
+        remove_ingredient
+    ))
 }
 
 /// Adds an ingredient line at the end.
@@ -34,6 +35,20 @@ async fn add_ingredient(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>, bo
     let before = lines(&mut work, id).await?;
     let line = add_line(&kitchen.app.catalogue, &mut work, &menu, &before, draft).await?;
     work.commit(Reply::created(format!("/api/v1/menus/{id}/ingredients/{}", line.id), &line)?).await
+}
+
+/// One ingredient line.
+#[utoipa::path(get, path = "/menus/{id}/ingredients/{lineId}", operation_id = "getMenuIngredient", tag = "menus",
+    params(("id" = MenuId, Path), ("lineId" = LineId, Path)), responses((status = 200, body = LineView)))]
+async fn get_ingredient(
+    kitchen: Kitchen<ReadMenus>,
+    Path((id, line)): Path<(MenuId, LineId)>,
+) -> Result<Reply, Problem> {
+    let mut tx = kitchen.read().await?;
+    let menu = find(&mut tx, id).await?;
+    let workings = workings(&kitchen.app.catalogue, &mut tx, &menu, Sight::of(&kitchen.caller)).await?;
+    let views = workings.line_views();
+    Reply::ok(views.iter().find(|view| view.id == line).ok_or(Problem::NotFound)?)
 }
 
 /// Changes an ingredient line.

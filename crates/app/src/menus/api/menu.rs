@@ -76,7 +76,8 @@ async fn update_menu(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>, body:
     let input = opened.versioned(&body)?;
     let before = menus::parts(&mut opened.work, id).await?;
     let known = known(&kitchen.app, &mut opened.work, &input).await?;
-    let input = input.over(&MenuDraft::of(&opened.menu, !before.lines.is_empty()));
+    let brings_lines = input.value()["ingredients"].as_array().is_some_and(|lines| !lines.is_empty());
+    let input = input.over(&MenuDraft::of(&opened.menu, brings_lines || !before.lines.is_empty()));
     let input = input.read(|f| MenuInput::read(f, &known, &before))?;
     opened.is_current().await?;
     let Opened { mut work, menu, .. } = opened;

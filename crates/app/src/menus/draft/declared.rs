@@ -3,9 +3,10 @@
 use calc::{Contradiction, DeclaredCosts};
 use domain::{Amount, Fault, Nutrient, Nutrients, Rupiah};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::menus::figures::MenuNutrients;
-use crate::request::{Fields, decimal, rupiah};
+use crate::request::{Fields, Read, decimal, integer};
 
 /// Figures from a label or a laboratory report: per serving of the reference size, costs per batch but for the last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -25,6 +26,11 @@ const MOST: [f64; 10] = [5000.0, 200.0, 1000.0, 500.0, 200.0, 10_000.0, 5000.0, 
 const COSTS: [&str; 6] =
     ["ingredientCost", "laborCost", "overheadCost", "packagingCost", "totalCost", "costPerServing"];
 
+/// A cost of a whole batch, which may be far more than any price.
+fn of_a_batch(value: &Value) -> Read<Rupiah> {
+    integer(0, 1_000_000_000_000_000)(value).map(Rupiah)
+}
+
 impl Declared {
     /// Reads what is declared for a batch of so many servings.
     pub fn read(f: &mut Fields, batch_servings: i64) -> Option<Self> {
@@ -36,7 +42,7 @@ impl Declared {
                 _ => nutrients = None,
             }
         }
-        let [ingredients, labor, overhead, packaging, total, serving] = COSTS.map(|name| f.optional(name, rupiah));
+        let [ingredients, labor, overhead, packaging, total, serving] = COSTS.map(|name| f.optional(name, of_a_batch));
         let costs = DeclaredCosts {
             ingredient_cost: ingredients?,
             labor_cost: labor?,

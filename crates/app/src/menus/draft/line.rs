@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use calc::Unit;
-use domain::{Basis, CookingMethod, Fault, Grams, IngredientId, LineId, Quantity};
+use domain::{Basis, CookingMethod, Factor, Fault, Grams, IngredientId, LineId, Quantity};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -53,6 +53,13 @@ impl LineDraft {
         let basis = f.optional("basis", one_of(Basis::ALL));
         let has_size = |code: &str| known.sizes.iter().any(|size| size.code == code).then(|| code.to_owned());
         let size_quantities = f.map("sizeQuantities", has_size, amount_of(true));
+        let reference = known.sizes.iter().find(|size| size.factor == Factor::whole(1));
+        if let (Some(given), Some(reference)) = (&size_quantities, reference)
+            && given.iter().any(|(code, _)| *code == reference.code)
+        {
+            f.fail(&format!("sizeQuantities.{}", reference.code), Fault::NotTogetherWith("quantity"));
+            return None;
+        }
         let cooking_method = f.optional("cookingMethod", one_of(CookingMethod::ALL));
         let is_optional = f.optional("isOptional", boolean);
         let notes = f.optional("notes", text(0, 300));

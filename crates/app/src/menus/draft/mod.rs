@@ -16,6 +16,7 @@ pub use self::ids::Ids;
 pub use self::line::LineDraft;
 pub(super) use self::line::repeated;
 use super::Parts;
+use super::change::LONGEST_NAME;
 use crate::ingredients::Stocked;
 use crate::programs::code;
 use crate::recipes::StepDraft;
@@ -111,7 +112,7 @@ impl DuplicateDraft {
     /// Reads it.
     pub fn read(f: &mut Fields, programs: &[ProgramId]) -> Option<Self> {
         let menu_code = f.required("menuCode", code);
-        let menu_name = f.optional("menuName", text(3, 100));
+        let menu_name = f.optional("menuName", text(3, LONGEST_NAME));
         let program_id = f.optional("programId", id(|id: &ProgramId| programs.contains(id)));
         Some(Self { menu_code: menu_code?, menu_name: menu_name?, program_id: program_id? })
     }
@@ -139,7 +140,7 @@ impl MenuInput {
 
 impl MenuDraft {
     fn read(f: &mut Fields, known: &Known) -> Option<Self> {
-        let menu_name = f.required("menuName", text(3, 100));
+        let menu_name = f.required("menuName", text(3, LONGEST_NAME));
         let menu_code = f.required("menuCode", code);
         let program_id = f.required("programId", id(|id: &ProgramId| known.programs.contains(id)));
         let meal_type = f.required("mealType", one_of(MealType::ALL));

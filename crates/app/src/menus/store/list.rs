@@ -1,7 +1,7 @@
 //! The statements behind the list of menus.
 
 use ::store::{Result, TenantTx, on};
-use domain::fold;
+use domain::sought;
 use sqlx::AssertSqlSafe;
 
 use super::{MenuRow, columns};
@@ -50,7 +50,7 @@ pub const COUNTS: &str = "
 macro_rules! bind_filter {
     ($query:expr, $sppg:expr, $filter:expr) => {{
         let filter: &MenuFilter = $filter;
-        let typed = filter.search.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+        let (name, code) = sought(filter.search.as_deref()).unzip();
         $query
             .bind($sppg)
             .bind(filter.is_deleted)
@@ -58,8 +58,8 @@ macro_rules! bind_filter {
             .bind(filter.meal_type)
             .bind(filter.difficulty)
             .bind(filter.is_active)
-            .bind(typed.map(fold))
-            .bind(typed.map(|typed| typed.to_uppercase().replace(['%', '_'], "")))
+            .bind(name)
+            .bind(code)
             .bind(filter.ingredient)
             .bind(filter.without_allergens)
             .bind(filter.min_calories)

@@ -15,7 +15,7 @@ use super::settings::days::{ZONES, zone_name};
 use crate::pages::{Compared, Visitor, conflict, filled, refused};
 use crate::problem::{FieldError, Problem};
 use crate::request::{Body, Input, Path};
-use crate::tenants::{Tenant, TenantDraft, begin, find, update};
+use crate::tenants::{Tenant, TenantDraft, find, insert, open, update};
 use crate::users::{self, PersonDraft};
 
 /// The form's id in the page.
@@ -56,7 +56,8 @@ async fn add(visitor: &Visitor, input: Input) -> Result<Tenant, Problem> {
     let password = head.as_ref().and_then(|head| head.password.as_deref()).unwrap_or_default();
     let password_hash = if head.is_some() { visitor.app.passwords.hash(password).await } else { String::new() };
     let user = &visitor.caller.user;
-    let (kitchen, mut change) = begin(&visitor.app, Actor { id: user.id, name: user.name.clone() }, draft).await?;
+    let mut change = open(&visitor.app, Actor { id: user.id, name: user.name.clone() }).await?;
+    let kitchen = insert(&mut change, draft).await?;
     if let Some(head) = head {
         users::create(&mut change, head, password_hash).await.map_err(of_the_head)?;
     }

@@ -8,12 +8,13 @@ use crate::app::App;
 
 sql! {
     FIND_KEY = "SELECT fingerprint, status, location, body FROM idempotency_keys WHERE user_id = $1 AND key = $2";
-    KEEP_KEY = "
-        INSERT INTO idempotency_keys (user_id, key, fingerprint, status, location, body, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+    TAKE_KEY = "
+        INSERT INTO idempotency_keys (user_id, key, fingerprint, status, body, created_at)
+        VALUES ($1, $2, $3, 0, '', $4)
         ON CONFLICT DO NOTHING
         RETURNING key
     ";
+    KEEP_REPLY = "UPDATE idempotency_keys SET status = $3, location = $4, body = $5 WHERE user_id = $1 AND key = $2";
 }
 
 /// An answer that was kept under a key.
@@ -29,16 +30,26 @@ pub async fn find_key(app: &App, user: UserId, key: &str) -> Result<Option<KeptR
     on!(app.db.reading(), |c| sqlx::query_as(FIND_KEY).bind(user).bind(key).fetch_optional(c).await)
 }
 
-pub async fn keep_key(tx: &mut TenantTx, user: UserId, key: &str, kept: &KeptRow, now: Instant) -> Result<bool> {
-    let stored: Option<String> = on!(tx, |c| sqlx::query_scalar(KEEP_KEY)
+/// Takes a key for what is being done; whoever comes later waits here until that is done, or was not.
+pub async fn take_key(tx: &mut TenantTx, user: UserId, key: &str, fingerprint: &str, now: Instant) -> Result<bool> {
+    let taken: Option<String> = on!(tx, |c| sqlx::query_scalar(TAKE_KEY)
         .bind(user)
         .bind(key)
-        .bind(&kept.fingerprint)
-        .bind(kept.status)
-        .bind(&kept.location)
-        .bind(&kept.body)
+        .bind(fingerprint)
         .bind(now)
         .fetch_optional(c)
         .await)?;
-    Ok(stored.is_some())
+    Ok(taken.is_some())
+}
+
+pub async fn keep_reply(tx: &mut TenantTx, user: UserId, key: &str, kept: &KeptRow) -> Result<()> {
+    on!(tx, |c| sqlx::query(KEEP_REPLY)
+        .bind(user)
+        .bind(key)
+        .bind(kept.status)
+        .bind(&kept.location)
+        .bind(&kept.body)
+        .execute(c)
+        .await
+        .map(|_| ()))
 }

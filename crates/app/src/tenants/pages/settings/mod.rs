@@ -19,6 +19,7 @@ use words::Locale;
 use crate::pages::{PageRequest, conflict, filled};
 use crate::problem::{FieldError, Problem};
 use crate::request::{Body, Kitchen, Path};
+use crate::tenants::settings::expect_leave;
 use crate::tenants::{Settings, SettingsDraft, settings, update_settings};
 use crate::users;
 
@@ -118,20 +119,11 @@ pub(super) async fn save(
             input = input.absent_is(name, none);
         }
     }
-    let draft = input.over(&current.set).read(SettingsDraft::read);
+    expect_leave(page.caller.user.role, &current, input.value())?;
+    let draft = input.over(&current.set).read(|f| SettingsDraft::read(f, &current.set.meal_shares));
     let mine = draft.as_ref().map_or(Value::Null, |draft| only(section, &json!(draft)));
     let saved = match draft {
-        Ok(draft) => {
-            update_settings(
-                &page.app.catalogue,
-                &mut work,
-                &current,
-                version.unwrap_or(0),
-                page.caller.user.role,
-                draft,
-            )
-            .await
-        }
+        Ok(draft) => update_settings(&page.app.catalogue, &mut work, &current, version.unwrap_or(0), draft).await,
         Err(problem) => Err(problem),
     };
     match saved {
