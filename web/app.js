@@ -10,5 +10,8 @@ import "./js/combobox.js";
 import "./js/copy.js";
 import "./js/pictures.js";
 import "./js/rows.js";
+import "./js/in-place.js";
+import "./js/left-out.js";
+import "./js/place.js";
 import "./js/guard.js";
 import "./js/shortcuts.js";

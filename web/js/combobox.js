@@ -89,8 +89,30 @@ function offer(select, texts) {
   if ([...select.options].some((option) => option.value === before)) select.value = before;
 }
 
+/** Words that are none of the choices: they stay, count for nothing, and say so. */
+function unmatched(box, words) {
+  put(value(box), "");
+  let note = box.nextElementSibling;
+  if (!note?.matches("[data-unmatched]")) {
+    note = document.createElement("p");
+    note.className = "field-error";
+    note.dataset.unmatched = "";
+    box.after(note);
+  }
+  note.textContent = box.dataset.unknown.replace("#", words);
+  input(box).setAttribute("aria-invalid", "true");
+  say(box, note.textContent);
+}
+
+function matched(box) {
+  if (!box.nextElementSibling?.matches("[data-unmatched]")) return;
+  box.nextElementSibling.remove();
+  input(box).removeAttribute("aria-invalid");
+}
+
 function choose(box, option) {
   if (!option?.dataset.value) return;
+  matched(box);
   input(box).value = input(box).dataset.chosen = option.dataset.label;
   box.querySelector("[data-combobox-clear]").hidden = false;
   close(box);
@@ -113,7 +135,9 @@ document.addEventListener("focusin", (event) => {
 
 document.addEventListener("input", (event) => {
   const box = event.target.matches?.("[role=combobox]") && of(event.target);
-  if (box) ask(box, event.target.value.trim());
+  if (!box) return;
+  matched(box);
+  ask(box, event.target.value.trim());
 });
 
 document.addEventListener("click", (event) => {
@@ -122,6 +146,7 @@ document.addEventListener("click", (event) => {
   const option = event.target.closest("[role=option]");
   if (option) return choose(box, option);
   if (event.target.closest("[data-combobox-clear]")) {
+    matched(box);
     input(box).value = input(box).dataset.chosen = "";
     event.target.closest("[data-combobox-clear]").hidden = true;
     put(value(box), "");
@@ -161,7 +186,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Leaving the field: what was typed and not chosen is no answer, so the last choice comes back; empty means none.
+// Leaving the field: what was typed and not chosen is no answer. It stays to be mended, with a word about it.
 document.addEventListener("focusout", (event) => {
   const box = of(event.target);
   if (!box || box.contains(event.relatedTarget)) return;
@@ -171,7 +196,7 @@ document.addEventListener("focusout", (event) => {
     field.dataset.chosen = "";
     box.querySelector("[data-combobox-clear]").hidden = true;
     put(value(box), "");
-  } else {
-    field.value = field.dataset.chosen ?? field.value;
+  } else if (field.value !== (field.dataset.chosen ?? field.value)) {
+    unmatched(box, field.value);
   }
 });

@@ -2,6 +2,21 @@
 
 const opened = () => document.querySelectorAll("details[data-menu][open]");
 
+// Where there is no room below or to the left, a menu unfolds the other way.
+document.addEventListener("toggle", (event) => {
+  const menu = event.target.closest?.("details[data-menu]");
+  const list = menu?.querySelector(".menu-list");
+  if (!list) return;
+  menu.removeAttribute("data-up");
+  menu.removeAttribute("data-rightward");
+  if (!menu.open) return;
+  const { bottom, left, height } = list.getBoundingClientRect();
+  const bar = document.querySelector(".bottombar");
+  const floor = bar?.offsetHeight && !bar.contains(menu) ? bar.getBoundingClientRect().top : innerHeight;
+  if (bottom > floor && menu.getBoundingClientRect().top > height) menu.setAttribute("data-up", "");
+  if (left < 0) menu.setAttribute("data-rightward", "");
+}, true);
+
 document.addEventListener("click", (event) => {
   for (const menu of opened()) {
     const chosen = event.target.closest?.(".menu-list a, .menu-list .menu-item");
