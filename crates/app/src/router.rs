@@ -2,10 +2,10 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, HeaderName};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, HeaderName};
+use axum::http::{HeaderValue, Method};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 use utoipa_axum::router::OpenApiRouter;
@@ -79,9 +79,17 @@ async fn wrong_api_method(State(app): State<App>, request: Request) -> Problem {
     }
 }
 
-async fn wrong_method(State(app): State<App>, request: Request) -> Problem {
-    let _ = Caller::of(&mut request.into_parts().0, &app).await;
-    Problem::MethodNotAllowed
+/// A browser that reloads the answer to a form asks for an address that only takes forms: the page above it holds the
+/// form.
+async fn wrong_method(State(app): State<App>, request: Request) -> Response {
+    let mut parts = request.into_parts().0;
+    let wants_page = parts.headers.get(ACCEPT).is_some_and(|types| types.as_bytes().starts_with(b"text/html"));
+    if parts.method == Method::GET && wants_page {
+        let above = parts.uri.path().rsplit_once('/').map_or("", |(above, _)| above);
+        return Redirect::to(if above.is_empty() { "/" } else { above }).into_response();
+    }
+    let _ = Caller::of(&mut parts, &app).await;
+    Problem::MethodNotAllowed.into_response()
 }
 
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'; \

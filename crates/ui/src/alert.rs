@@ -12,12 +12,13 @@ pub struct Alert {
     title: String,
     body: Option<Markup>,
     actions: Option<Markup>,
+    takes_focus: bool,
 }
 
 impl Alert {
     /// A message of one sentence.
     pub fn new(tone: Tone, title: impl Into<String>) -> Self {
-        Self { tone, title: title.into(), body: None, actions: None }
+        Self { tone, title: title.into(), body: None, actions: None, takes_focus: false }
     }
 
     /// More below the sentence.
@@ -29,6 +30,12 @@ impl Alert {
     /// What can be done about it.
     pub fn actions(mut self, actions: Markup) -> Self {
         self.actions = Some(actions);
+        self
+    }
+
+    /// It takes the focus when the page opens: the answer to what was just sent.
+    pub fn takes_focus(mut self) -> Self {
+        self.takes_focus = true;
         self
     }
 }
@@ -51,7 +58,7 @@ impl Render for Alert {
             Tone::Neutral | Tone::Info | Tone::Brand => None,
         };
         html! {
-            div.alert data-tone=(self.tone.name()) role=[role] {
+            div.alert data-tone=(self.tone.name()) role=[role] tabindex=[self.takes_focus.then_some("-1")] data-focus-first[self.takes_focus] {
                 (icon(self.tone))
                 div.alert-text {
                     p.alert-title { (self.title) }

@@ -37,7 +37,7 @@ impl Combobox {
             .and(&self.ties);
         html! {
             div.combobox data-combobox data-url=(self.url) data-none=(self.locale.nothing_found()) data-some=(self.locale.choices_found())
-                data-busy=(self.locale.searching()) data-failed=(self.locale.request_failed()) {
+                data-busy=(self.locale.searching()) data-failed=(self.locale.request_failed()) data-unknown=(self.locale.not_a_choice()) {
                 input type="hidden" name=(self.name) value=(self.value) data-combobox-value;
                 (input.void("input"))
                 (Icon::Search)

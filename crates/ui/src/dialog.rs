@@ -127,6 +127,7 @@ impl Ask {
             .set("method", "post")
             .set("action", action)
             .set("class", "contents")
+            .flag("data-keep-place", true)
             .and(&self.attrs())
             .around("form", &button.render())
     }

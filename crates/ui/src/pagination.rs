@@ -37,7 +37,8 @@ impl Pagination {
                         (step(page > 1, page - 1, Icon::ChevronLeft, locale.previous(), "prev", &url))
                         ol {
                             @for shown in around(page, pages) {
-                                li {
+                                // Beside the present page there is no room on a phone; the arrows lead there.
+                                li data-beside[pages > 4 && shown.is_some_and(|number| number != page && number != 1 && number != pages)] {
                                     @match shown {
                                         None => span.pagination-gap aria-hidden="true" { "…" },
                                         Some(number) => a.btn data-variant=(if number == page { "secondary" } else { "ghost" }) data-size="icon"

@@ -42,7 +42,7 @@ impl Locale {
             "feedingDays" => ("hari makan", "feeding days"),
             "mealsPerDay" => ("kali makan per hari", "meals a day"),
             "portions" => ("jumlah porsi", "portions"),
-            "budgetPerServing" => ("anggaran", "budget"),
+            "budgetPerServing" => ("pagu", "budget"),
             "targets" => ("target gizi", "targets"),
             "status" | "isActive" => ("status", "status"),
             "mealShares" => ("bagian waktu makan", "shares of the day"),

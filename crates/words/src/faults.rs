@@ -13,10 +13,12 @@ impl Locale {
             Fault::WrongType(expected) => self.fault_wrong_type(self.expected(*expected)),
             Fault::TooShort(least) => self.fault_too_short(*least),
             Fault::TooLong(most) => self.fault_too_long(*most),
-            Fault::OutOfRange { least, most } => self.fault_range(least, most),
+            Fault::OutOfRange { least, most } => self.fault_range(&self.limit(least), &self.limit(most)),
             Fault::NotPositive => self.fault_not_positive().to_owned(),
             Fault::TooManyDecimals => self.fault_decimals().to_owned(),
             Fault::NotOneOf(allowed) => self.fault_not_one_of(&allowed.join(", ")),
+            Fault::WrongForm("A–Z, 0–9, -") => self.fault_code_form().to_owned(),
+            Fault::WrongForm("A–Z, 0–9, _") => self.fault_size_code_form().to_owned(),
             Fault::WrongForm(form) => self.fault_form(form),
             Fault::Nul => self.fault_nul().to_owned(),
             Fault::NotFound => self.fault_not_found().to_owned(),
@@ -34,6 +36,19 @@ impl Locale {
             Fault::Before(other) => self.fault_before(self.moment_named(other)),
             Fault::InFuture => self.fault_future().to_owned(),
             Fault::NotAPermutation => self.fault_permutation().to_owned(),
+        }
+    }
+
+    /// A limit as people write numbers; anything else, such as a day, as it stands.
+    fn limit(self, limit: &str) -> String {
+        let (number, unit) = limit.split_at(limit.find(' ').unwrap_or(limit.len()));
+        let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
+        match whole.parse() {
+            Ok(number) if rest.is_empty() => format!("{}{unit}", self.integer(number)),
+            Ok(number) if rest.bytes().all(|digit| digit.is_ascii_digit()) => {
+                format!("{}{}{rest}{unit}", self.integer(number), self.pick(",", "."))
+            }
+            _ => limit.to_owned(),
         }
     }
 
@@ -81,6 +96,8 @@ words! {
     fault_decimals => "Paling banyak tiga angka di belakang koma.", "At most three decimals.";
     fault_not_one_of(allowed: &str) => "Pilih salah satu: {allowed}.", "Choose one of: {allowed}.";
     fault_form(form: &str) => "Bentuknya harus {form}.", "This must look like {form}.";
+    fault_code_form => "Hanya huruf besar, angka, dan tanda hubung.", "Capital letters, digits and hyphens only.";
+    fault_size_code_form => "Hanya huruf besar, angka, dan garis bawah.", "Capital letters, digits and underscores only.";
     fault_nul => "Berisi karakter yang tidak boleh dipakai.", "This holds a character that is not allowed.";
     fault_not_found => "Tidak ditemukan.", "Not found.";
     fault_repeated => "Sudah ada di daftar ini.", "This is already in the list.";
@@ -103,4 +120,16 @@ words! {
     fault_before(other: &str) => "Tidak boleh sebelum {other}.", "This must not be before {other}.";
     fault_future => "Tidak boleh di masa depan.", "This must not lie in the future.";
     fault_permutation => "Sebutkan semua langkah, masing-masing satu kali.", "Name every step, each exactly once.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_and_codes_are_said_as_people_write_them() {
+        let range = Fault::OutOfRange { least: "0.5".into(), most: "10000 g".into() };
+        assert_eq!(Locale::Id.fault(&range), "Harus antara 0,5 dan 10.000 g.");
+        assert_eq!(Locale::En.fault(&Fault::WrongForm("A–Z, 0–9, -")), "Capital letters, digits and hyphens only.");
+    }
 }

@@ -75,6 +75,11 @@ impl Locale {
         if rest.is_empty() { whole } else { format!("{whole}{}{rest}", self.pick(",", ".")) }
     }
 
+    /// A share of a hundred: `86 %` in Indonesian, `86%` in English.
+    pub fn percent(self, number: &str) -> String {
+        format!("{number}{}", self.pick("\u{a0}%", "%"))
+    }
+
     /// `22 November 2026`.
     pub fn day(self, day: Day) -> String {
         let (year, month, date) = day.parts();

@@ -29,9 +29,9 @@ impl Named for BandStatus {
 impl Named for CeilingStatus {
     fn names(self) -> (&'static str, &'static str) {
         match self {
-            Self::Under => ("Di bawah batas", "Under the ceiling"),
-            Self::On => ("Mendekati batas", "Near the ceiling"),
-            Self::Over => ("Melebihi batas", "Over the ceiling"),
+            Self::Under => ("Di bawah pagu", "Under the ceiling"),
+            Self::On => ("Mendekati pagu", "Near the ceiling"),
+            Self::Over => ("Melebihi pagu", "Over the ceiling"),
         }
     }
 }
@@ -52,6 +52,12 @@ words! {
         "{group}: {nutrient} masih kurang {amount}.", "{group}: {nutrient} is still {amount} short.";
     shortfall_above(group: &str, nutrient: &str, amount: &str) =>
         "{group}: {nutrient} masih berlebih {amount}.", "{group}: {nutrient} is still {amount} too much.";
+    shortfall_less(nutrient: &str, amount: &str) => "{nutrient} kurang {amount}", "{nutrient}: {amount} short";
+    shortfall_more(nutrient: &str, amount: &str) => "{nutrient} berlebih {amount}", "{nutrient}: {amount} too much";
+    advice_item_add(name: &str, grams: &str) => "{name}: tambahkan {grams}", "{name}: add {grams}";
+    advice_item_more(name: &str, from: &str, to: &str) => "{name}: naikkan dari {from} menjadi {to}", "{name}: raise from {from} to {to}";
+    advice_item_less(name: &str, from: &str, to: &str) => "{name}: kurangi dari {from} menjadi {to}", "{name}: lower from {from} to {to}";
+    advice_result(before: &str, after: &str) => "Skor naik dari {before} menjadi {after}", "The score rises from {before} to {after}";
     akg_note => "AKG adalah rata-rata kebutuhan penduduk, bukan anjuran untuk perorangan.",
         "AKG is a population average, not a prescription for one person.";
 }

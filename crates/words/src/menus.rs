@@ -41,7 +41,7 @@ words! {
     menu_over_ceiling(sizes: &str) => "Di atas pagu: {sizes}", "Over the ceiling: {sizes}";
     menu_partial => "sebagian; harga belum lengkap", "a part; prices are missing";
     menu_of_ceiling(ceiling: &str) => "dari pagu {ceiling}", "of {ceiling}";
-    menu_time => "Waktu masak", "Cooking time";
+    menu_time => "Waktu total", "Total time";
     menu_minutes(count: i64) => "{count} menit", "{count} min";
     minutes_unit => "menit", "min";
     menu_both_times(preparation: i64, cooking: i64) => "{preparation} siap + {cooking} masak", "{preparation} prep + {cooking} cook";
@@ -103,7 +103,7 @@ words! {
     menu_quantity_for(size: &str) => "Jumlah untuk {size}", "Quantity for {size}";
     menu_quantity_by_factor(factor: &str) => "Kosong: {factor} × jumlah.", "Empty: {factor} × the quantity.";
     menu_unit => "Satuan", "Unit";
-    menu_basis => "Jumlah ini", "This quantity is";
+    menu_basis => "Jumlah dihitung sebagai", "The quantity counts as";
     menu_cooking_method => "Cara masak", "Cooked by";
     menu_notes => "Catatan", "Notes";
     menu_optional_line => "Boleh ditiadakan", "May be left out";
@@ -128,15 +128,16 @@ words! {
     menu_live => "Hasil sementara", "Figures so far";
     menu_live_nothing => "Tambahkan bahan dan jumlahnya; gizi dan biayanya muncul di sini.",
         "Add ingredients and quantities; what they give and cost shows here.";
+    menu_lines_left_out(count: usize) => "{count} baris belum dihitung", "{count} line(s) not counted yet";
     menu_bars_for => "Gizi untuk kelompok", "Nutrients for the group";
 
     menu_balance => "Keseimbangan gizi", "Balance";
     menu_balance_lead => "Dibandingkan dengan bagian kebutuhan sehari untuk waktu makan ini.",
         "Against this meal's share of the day's needs.";
     menu_groups => "Kelompok penerima", "Groups it feeds";
-    menu_gets_size(size: &str) => "Mendapat {size}. Nilai 0–100.", "Gets {size}. Score 0–100.";
+    menu_figures_for(size: &str) => "Angka di bawah untuk satu {size}.", "The figures below are for one serving: {size}.";
     menu_advice => "Yang dapat memperbaikinya", "What would help";
-    menu_covered(percent: &str) => "data {percent}% dari berat", "data for {percent}% of the weight";
+    menu_covered(percent: &str) => "data {percent} dari berat", "data for {percent} of the weight";
     menu_not_counted => "tidak ikut dinilai", "not counted";
     menu_mostly_from(names: &str) => "terutama dari {names}", "mostly from {names}";
     menu_nutrition => "Gizi per porsi", "What a serving gives";
@@ -170,7 +171,7 @@ words! {
     menu_ceiling_unsure => "Belum pasti", "Not sure yet";
     menu_batch(servings: &str, total: &str) => "Sekali masak {servings} porsi: {total}.", "A batch of {servings} servings: {total}.";
     menu_prices_of(day: &str) => "Harga terbaru per {day}.", "Latest price of {day}.";
-    menu_over_budget(budget: &str) => "Di atas anggaran program, {budget} per porsi", "Over the program's budget of {budget} per serving";
+    menu_over_budget(budget: &str) => "Di atas pagu program, {budget} per porsi", "Over the program's budget of {budget} per serving";
     menu_cost_per_line => "Biaya tiap bahan", "Cost of each ingredient";
     menu_cost_per_line_text => "Yang dibeli, harganya, dan biayanya.", "What is bought, its price and its cost.";
     menu_purchased => "Dibeli", "Bought";
@@ -182,8 +183,8 @@ words! {
     menu_portions_lead => "Cari takaran bahan yang memenuhi kebutuhan semua kelompok dengan biaya paling kecil.",
         "Find quantities that meet the needs of every group at the least cost.";
     menu_portions_find => "Hitung saran", "Work it out";
-    menu_portions_bounds => "Setiap bahan boleh berubah 50–150 % dari sekarang. Belum ada yang disimpan.",
-        "Each ingredient may move between 50 and 150 % of now. Nothing is saved yet.";
+    menu_portions_bounds => "Setiap bahan boleh berubah 50–150\u{a0}% dari sekarang. Belum ada yang disimpan.",
+        "Each ingredient may move between 50 and 150% of now. Nothing is saved yet.";
     menu_portions_none => "Tidak ada takaran yang lebih baik dalam batas itu", "No better quantities within those bounds";
     menu_portions_changes => "Perubahan takaran", "Changes of quantities";
     menu_portions_apply => "Terapkan", "Apply";

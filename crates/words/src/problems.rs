@@ -21,6 +21,9 @@ words! {
     problem_wait(seconds: u64) => "Coba lagi dalam {seconds} detik.", "Try again in {seconds} seconds.";
     problem_not_understood => "Isi yang dikirim tidak dapat dibaca.", "What was sent could not be read.";
     page_not_found => "Halaman ini tidak ada", "There is no such page";
+    see_programs => "Lihat semua program", "See all programs";
+    see_ingredients => "Lihat semua bahan", "See all ingredients";
+    see_foods => "Lihat daftar pangan", "See the food catalogue";
     choose_a_kitchen_first => "Pilih dapur yang ingin dibuka terlebih dahulu.", "Choose the kitchen to open first.";
     problem_number(id: &str) => "Nomor kejadian: {id}", "Incident number: {id}";
     try_again => "Coba lagi", "Try again";
@@ -47,5 +50,10 @@ words! {
     conflict_lead => "Belum ada yang ditimpa. Bandingkan, sesuaikan isian di bawah, lalu simpan: isian Anda menggantikan yang tersimpan.",
         "Nothing has been overwritten. Compare, adjust the form below, and save: yours then replaces the saved version.";
     conflict_alike => "Isinya ternyata sama dengan yang Anda kirim.", "What is saved says the same as what you sent.";
+    conflict_taken(fields: &str) => "Tidak Anda ubah, jadi mengikuti versi yang tersimpan: {fields}.",
+        "You left these alone, so they follow the saved version: {fields}.";
+    conflict_merged => "Tidak ada isian yang sama-sama diubah. Periksa isian di bawah, lalu simpan.",
+        "No field was changed by both of you. Check the form below, then save.";
+    changed_by(who: &str, when: &str) => "Diubah oleh {who}, {when}.", "Changed by {who}, {when}.";
     take_theirs => "Pakai versi yang tersimpan", "Take the saved version";
 }

@@ -31,7 +31,7 @@ words! {
     portions_of(size: &str) => "{size} per hari", "{size} a day";
     portions_a_day => "Porsi per hari", "Portions a day";
     meals_per_day => "Kali makan per hari", "Meals a day";
-    budget => "Anggaran per porsi", "Budget per serving";
+    budget => "Pagu per porsi", "Budget per serving";
     budget_hint => "Seluruh biaya satu porsi.", "All that one serving may cost.";
     own_targets => "Target gizi sendiri", "Targets of its own";
     own_targets_hint => "Per hari. Kosongkan untuk memakai AKG 2019.", "Per day. Leave empty to use the recommended intakes (AKG 2019).";

@@ -1,6 +1,7 @@
 //! Recipe steps.
 
 words! {
+    recipe_step => "Langkah", "Step";
     recipe => "Langkah memasak", "Cooking steps";
     recipe_none => "Belum ada langkah memasak.", "No cooking steps yet.";
     recipe_hint => "Suhu dan pemeriksaan menjaga makanan tetap aman.", "Temperatures and checks keep food safe.";

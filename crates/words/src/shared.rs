@@ -37,6 +37,7 @@ words! {
     nav_settings => "Pengaturan", "Settings";
     nav_kitchens => "Dapur", "Kitchens";
     all_kitchens => "Semua dapur", "All kitchens";
+    inside_kitchen(name: &str) => "Anda sedang bekerja di {name} sebagai admin platform.", "You are working in {name} as a platform administrator.";
     my_account => "Akun saya", "My account";
     status => "Status", "Status";
     actions => "Tindakan", "Actions";

@@ -24,6 +24,8 @@ words! {
     nothing_found => "Tidak ada yang cocok", "Nothing found";
     /// Announced while typing in a combobox; `#` is the number.
     choices_found => "# pilihan", "# choices";
+    /// Beside a combobox; `#` is what was typed.
+    not_a_choice => "“#” tidak ada di daftar. Ketik nama lain, lalu pilih.", "“#” is not in the list. Type another name and choose.";
     clear_choice => "Kosongkan pilihan", "Clear the choice";
     loading => "Memuat…", "Loading…";
     working => "Sedang diproses…", "Working…";

@@ -29,7 +29,7 @@ pub fn history(t: Locale, events: &[Event], timezone: &str) -> Markup {
 }
 
 /// Who did it; what a command did has no person.
-fn actor(t: Locale, event: &Event) -> &str {
+pub fn actor(t: Locale, event: &Event) -> &str {
     if event.actor.id.0.is_nil() { t.the_system() } else { &event.actor.name }
 }
 

@@ -7,7 +7,7 @@ use domain::{Difficulty, Fault, Grams, MealType, ProgramId, ProgramStatus, Targe
 
 use super::draft::repeated;
 use super::{Declared, Ids, Known, LineDraft, MenuDraft, Sight, Workings};
-use crate::problem::Problem;
+use crate::problem::{FieldError, Problem};
 use crate::programs::{self, Program, ProgramDraft};
 use crate::request::{Fields, Input, decimal, id, integer, one_of};
 use crate::tenants;
@@ -79,9 +79,11 @@ impl Unsaved {
 }
 
 /// The same without what is wrong with it: a line that is not complete yet is left out, as is a field that does not
-/// read. What a person is still typing has figures all the same.
-pub fn mended(input: &Input, known: &Known) -> Input {
-    let Err(Problem::Invalid(errors)) = input.clone().read(|f| Unsaved::read(f, known)) else { return input.clone() };
+/// read. What a person is still typing has figures all the same. Beside it, what is wrong with the lines left out.
+pub fn mended(input: &Input, known: &Known) -> (Input, Vec<FieldError>) {
+    let Err(Problem::Invalid(mut errors)) = input.clone().read(|f| Unsaved::read(f, known)) else {
+        return (input.clone(), Vec::new());
+    };
     let mut mended = input.clone();
     let mut wrong_lines: Vec<usize> = Vec::new();
     for error in &errors {
@@ -96,7 +98,8 @@ pub fn mended(input: &Input, known: &Known) -> Input {
         let right = lines.into_iter().enumerate().filter(|(at, _)| !wrong_lines.contains(at));
         mended = mended.with("ingredients", right.map(|(_, line)| line).collect());
     }
-    mended
+    errors.retain(|error| error.field.starts_with("ingredients["));
+    (mended, errors)
 }
 
 /// What the figures of an unsaved menu are made of. Without a program it is judged for the groups it names, or for all.

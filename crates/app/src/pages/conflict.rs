@@ -31,6 +31,16 @@ impl Compared {
         Self { field, label: label.into(), show: Box::new(plainly) }
     }
 
+    /// Its name in the JSON.
+    pub const fn name(&self) -> &'static str {
+        self.field
+    }
+
+    /// What the form calls it.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// Another way to say its values, such as the name of a code.
     #[must_use]
     pub fn shown(mut self, show: impl Fn(Locale, &Value) -> String + Send + Sync + 'static) -> Self {
@@ -42,6 +52,29 @@ impl Compared {
 /// What stands above a form that met a conflict: every field whose value differs, mine beside theirs, and a link to
 /// `newest`, where theirs is. `mine` is what was sent, read into the thing's JSON. Nothing for any other problem.
 pub fn conflict(t: Locale, problem: &Problem, mine: &Value, fields: &[Compared], newest: &str) -> Markup {
+    conflict_explained(t, problem, mine, fields, newest, &Circumstances::default())
+}
+
+/// What is known of a conflict besides both versions.
+#[derive(Debug, Default)]
+pub struct Circumstances {
+    /// Who changed it, and when, as a sentence.
+    pub who: Option<String>,
+    /// Whether the fields that only the other changed are taken over already.
+    pub is_merged: bool,
+    /// What the form calls those.
+    pub taken: Vec<String>,
+}
+
+/// The same with who it was, and what the form below has taken over.
+pub fn conflict_explained(
+    t: Locale,
+    problem: &Problem,
+    mine: &Value,
+    fields: &[Compared],
+    newest: &str,
+    known: &Circumstances,
+) -> Markup {
     let Problem::Conflict(theirs) = problem else { return Markup::default() };
     let columns = vec![Column::text(t.field()), Column::text(t.mine()), Column::text(t.theirs())];
     let mut table = Table::new(t, t.both_versions(), columns);
@@ -55,11 +88,17 @@ pub fn conflict(t: Locale, problem: &Problem, mine: &Value, fields: &[Compared],
         }
     }
     let body = html! {
-        p { @if differ { (t.conflict_lead()) } @else { (t.conflict_alike()) } }
+        @if let Some(who) = &known.who { p { (who) } }
+        @if !known.taken.is_empty() { p { (t.conflict_taken(&known.taken.join(", "))) } }
+        p {
+            @if differ { (t.conflict_lead()) }
+            @else if known.is_merged { (t.conflict_merged()) }
+            @else { (t.conflict_alike()) }
+        }
         @if differ { (table) }
     };
     let actions = Button::link(newest, t.take_theirs()).variant(Variant::Outline).icon(Icon::Refresh);
-    Alert::new(Tone::Warn, t.problem_conflict()).body(body).actions(html! { (actions) }).render()
+    Alert::new(Tone::Warn, t.problem_conflict()).body(body).actions(html! { (actions) }).takes_focus().render()
 }
 
 /// A value in plain words.

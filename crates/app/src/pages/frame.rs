@@ -2,9 +2,10 @@
 
 use domain::{Permission, Role};
 use maud::{Markup, Render as _, html};
-use ui::Icon;
+use ui::alert::Alert;
 use ui::menu::Item;
 use ui::page::{Frame, NavItem, Person, Theme};
+use ui::{Button, Icon, Tone, Variant};
 use words::Locale;
 
 use super::flash::Flash;
@@ -22,6 +23,7 @@ pub(super) fn frame(context: &Context) -> Frame {
         person: Some(Person { name: caller.user.name.clone(), role: t.name(caller.user.role).to_owned() }),
         nav: nav(context, caller),
         account: account(context, caller),
+        notice: notice(t, caller),
         ..stranger
     }
 }
@@ -64,6 +66,18 @@ fn place(path: &str) -> Option<&'static str> {
     places
         .into_iter()
         .find(|place| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+/// Whoever runs the platform is told in whose kitchen they are.
+fn notice(t: Locale, caller: &Caller) -> Markup {
+    match &caller.sppg {
+        Some(sppg) if caller.user.role == Role::PlatformAdmin => {
+            let other =
+                Button::link("/kitchens", t.all_kitchens()).icon(Icon::ChefHat).small().variant(Variant::Outline);
+            Alert::new(Tone::Info, t.inside_kitchen(&sppg.name)).actions(html! { (other) }).render()
+        }
+        _ => Markup::default(),
+    }
 }
 
 fn account(context: &Context, caller: &Caller) -> Vec<Markup> {

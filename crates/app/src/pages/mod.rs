@@ -40,7 +40,7 @@ mod visitor;
 
 use axum::Router;
 
-pub use self::conflict::{Compared, conflict};
+pub use self::conflict::{Circumstances, Compared, conflict, conflict_explained};
 pub use self::flash::Flash;
 pub use self::form::{filled, refused};
 pub use self::problem::problem;

@@ -46,7 +46,9 @@ fn body(problem: &Problem, context: &Context) -> Markup {
             p.text-muted-foreground { (next) }
             div.actions {
                 @if retries(problem) { (Button::link(context.address(), t.try_again()).icon(Icon::Refresh)) }
-                (Button::link(home.0, home.1).variant(if retries(problem) { Variant::Outline } else { Variant::Primary }))
+                @let list = list_above(problem, context);
+                @if let Some((href, label)) = list { (Button::link(href, label)) }
+                (Button::link(home.0, home.1).variant(if retries(problem) || list.is_some() { Variant::Outline } else { Variant::Primary }))
             }
             @if shown_id && !context.id().is_empty() { p.problem-id { (t.problem_number(context.id())) } }
         }
@@ -60,6 +62,20 @@ fn title(problem: &Problem, t: Locale) -> &'static str {
     }
 }
 
+/// The list in which a thing that is not there would stand.
+fn list_above(problem: &Problem, context: &Context) -> Option<(&'static str, &'static str)> {
+    let t = context.locale();
+    let lists = [
+        ("/menu", t.see_menus()),
+        ("/programs", t.see_programs()),
+        ("/ingredients", t.see_ingredients()),
+        ("/foods", t.see_foods()),
+    ];
+    let is_above = |list: &str| context.path().strip_prefix(list).is_some_and(|rest| rest.starts_with('/'));
+    let is_reader = matches!(problem, Problem::NotFound) && context.caller().is_some();
+    lists.into_iter().find(|(list, _)| is_reader && is_above(list))
+}
+
 /// Whether the same address may answer if it is asked again.
 fn retries(problem: &Problem) -> bool {
     matches!(problem, Problem::Internal(_) | Problem::Unavailable | Problem::RateLimited(_) | Problem::Conflict(_))
@@ -68,7 +84,7 @@ fn retries(problem: &Problem) -> bool {
 /// A picture, and what to do next.
 fn advice(problem: &Problem, t: Locale) -> (Icon, &'static str) {
     match problem {
-        Problem::Forbidden | Problem::NoSession | Problem::NameAKitchen => (Icon::Shield, t.next_forbidden()),
+        Problem::Forbidden | Problem::NoSession | Problem::NameAKitchen => (Icon::Lock, t.next_forbidden()),
         Problem::CrossSite => (Icon::Shield, t.next_cross_site()),
         Problem::NotFound => (Icon::Search, t.next_not_found()),
         Problem::MethodNotAllowed => (Icon::Info, t.next_method()),

@@ -32,7 +32,7 @@ pub struct Parts {
 impl Parts {
     fn share(&self, part: &Part, total: f64) -> String {
         let share = if total > 0.0 { part.value / total * 100.0 } else { 0.0 };
-        format!("{share:.0}{}", self.locale.pick(" %", "%"))
+        self.locale.percent(&format!("{share:.0}"))
     }
 }
 

@@ -61,7 +61,7 @@ fn parts_are_told_with_their_shares() {
         parts: vec![part("Bahan", 300.0), part("Tenaga", 100.0)],
     };
     let bar = bar.render().into_string();
-    assert!(bar.contains("<desc>Bahan Rp 300 (75 %); Tenaga Rp 100 (25 %)</desc>"), "{bar}");
+    assert!(bar.contains("<desc>Bahan Rp 300 (75\u{a0}%); Tenaga Rp 100 (25\u{a0}%)</desc>"), "{bar}");
     assert!(bar.contains(r#"x="75.00%" y="0" width="25.00%""#), "{bar}");
 }
 

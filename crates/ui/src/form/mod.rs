@@ -33,12 +33,21 @@ pub struct Form {
     errors: Vec<(String, String)>,
     /// The fields written so far with their labels, for the list of errors.
     labels: RefCell<BTreeMap<String, String>>,
+    /// The rows written so far, by their path, as people call them: "Bahan 2 (Tempe)".
+    rows: RefCell<BTreeMap<String, String>>,
 }
 
 impl Form {
     /// An empty form. Its id begins the ids of its fields, so two forms of a page need two.
     pub fn new(locale: Locale, id: impl Into<String>) -> Self {
-        Self { locale, id: id.into(), values: BTreeMap::new(), errors: Vec::new(), labels: RefCell::default() }
+        Self {
+            locale,
+            id: id.into(),
+            values: BTreeMap::new(),
+            errors: Vec::new(),
+            labels: RefCell::default(),
+            rows: RefCell::default(),
+        }
     }
 
     /// Puts a value into a field.
@@ -146,6 +155,23 @@ impl Form {
         self.labels.borrow_mut().insert(path.to_owned(), label.to_owned());
     }
 
+    /// Says what a row of repeated fields is called in the list of errors: `ingredients[1]` is "Bahan 2 (Tempe)".
+    pub fn name_row(&self, row: &str, kind: &str, name: &str) {
+        let Some(index) = row.rsplit_once('[').and_then(|(_, rest)| rest.trim_end_matches(']').parse::<usize>().ok())
+        else {
+            return;
+        };
+        let called =
+            if name.is_empty() { format!("{kind} {}", index + 1) } else { format!("{kind} {} ({name})", index + 1) };
+        self.rows.borrow_mut().insert(row.to_owned(), called);
+    }
+
+    /// The row that a field stands in.
+    fn row_of(&self, path: &str) -> Option<String> {
+        let end = path.find(']')?;
+        self.rows.borrow().get(&path[..=end]).cloned()
+    }
+
     /// The list of what is wrong, each with a link to its field; nothing when all is well. Comes with [`Form::element`].
     pub fn summary(&self) -> Markup {
         let labels = self.labels.borrow();
@@ -158,9 +184,15 @@ impl Form {
                         ul.alert-body {
                             @for (path, message) in &self.errors {
                                 li {
+                                    @let row = self.row_of(path);
                                     @match labels.get(path) {
-                                        Some(label) => a href={ "#" (self.field_id(path)) } { (label) ": " (message) },
-                                        None => (message),
+                                        Some(label) => a href={ "#" (self.field_id(path)) } {
+                                            @match &row {
+                                                Some(row) => { (row) ": " (label) " – " (message) },
+                                                None => { (label) ": " (message) },
+                                            }
+                                        },
+                                        None => { @if let Some(row) = &row { (row) ": " } (message) },
                                     }
                                 }
                             }

@@ -13,6 +13,7 @@ pub struct Rows {
     path: String,
     add: String,
     numbered: bool,
+    spare: usize,
 }
 
 /// What stands for the index in the row that is copied when one is added.
@@ -21,12 +22,18 @@ const COPY: &str = "__row__";
 impl Rows {
     /// Rows below `path`, with the words of the button that adds one.
     pub fn new(path: impl Into<String>, add: impl Into<String>) -> Self {
-        Self { path: path.into(), add: add.into(), numbered: false }
+        Self { path: path.into(), add: add.into(), numbered: false, spare: 0 }
     }
 
     /// Each row shows its place, counted from 1, as steps do.
     pub fn numbered(mut self) -> Self {
         self.numbered = true;
+        self
+    }
+
+    /// So many blank rows more for whoever has no scripts to add one; the reader of the form leaves blank ones out.
+    pub fn spare(mut self, rows: usize) -> Self {
+        self.spare = rows;
         self
     }
 
@@ -48,6 +55,9 @@ impl Rows {
             div.rows data-rows=(self.path) data-row-added=(form.locale.row_added()) data-row-removed=(form.locale.row_removed()) data-row-moved=(form.locale.row_moved()) {
                 div.row-list data-row-list {
                     @for index in 0..count { (whole(&index.to_string())) }
+                }
+                @if self.spare > 0 {
+                    noscript { div.row-list { @for index in count..count + self.spare { (whole(&index.to_string())) } } }
                 }
                 template data-row-template { (whole(COPY)) }
                 button.btn type="button" data-variant="outline" data-row-add { (Icon::Add) span data-label { (self.add) } }

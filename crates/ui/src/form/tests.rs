@@ -27,6 +27,16 @@ fn an_error_is_tied_to_its_field_and_linked_from_the_top() {
 }
 
 #[test]
+fn an_error_in_a_row_names_the_row() {
+    let form = form().error("ingredients[1].quantity", "Wajib diisi.").error("ingredients[1]", "Terlalu berat.");
+    form.name_row("ingredients[1]", "Bahan", "Tempe");
+    let _ = form.number("ingredients[1].quantity", "Jumlah").render();
+    let whole = form.summary().into_string();
+    assert!(whole.contains("Bahan 2 (Tempe): Jumlah – Wajib diisi."), "{whole}");
+    assert!(whole.contains("<li>Bahan 2 (Tempe): Terlalu berat.</li>"), "{whole}");
+}
+
+#[test]
 fn a_field_without_error_says_nothing() {
     let field = form().text("name", "Nama").required().render().into_string();
     assert!(!field.contains("aria-invalid") && !field.contains("aria-describedby"));

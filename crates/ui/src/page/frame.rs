@@ -80,6 +80,8 @@ pub struct Frame {
     pub account: Vec<Markup>,
     /// Messages to show now, such as "Menu disimpan".
     pub toasts: Vec<Toast>,
+    /// What holds on every page, such as whose place one is working in.
+    pub notice: Markup,
     /// A place for the state of the live connection. Written twice, in the top bar and in the rail, so it holds no ids.
     pub live: Markup,
     /// Where the form that signs out is sent.
@@ -97,6 +99,7 @@ impl Frame {
             nav: Vec::new(),
             account: Vec::new(),
             toasts: Vec::new(),
+            notice: Markup::default(),
             live: Markup::default(),
             logout: "/logout",
         }
@@ -112,7 +115,7 @@ impl Frame {
                     div.rail-foot { (self.account(true)) }
                 }
                 header.topbar { (self.brand()) div.topbar-end { (self.live) (self.account(false)) } }
-                main #content tabindex="-1" { div.page { (body) } }
+                main #content tabindex="-1" { div.page { (self.notice) (body) } }
                 (self.bottom_bar())
             }
         }

@@ -72,7 +72,7 @@ fn knows_all_allergens(food: &Food) -> bool {
 fn in_the_kitchen(t: Locale, food: &Food) -> Markup {
     let unknown = || t.unknown().to_owned();
     let mut facts = vec![
-        (t.food_bdd(), food.bdd_percent.map_or_else(unknown, |bdd| format!("{} %", t.decimal(bdd, 1)))),
+        (t.food_bdd(), food.bdd_percent.map_or_else(unknown, |bdd| t.percent(&t.decimal(bdd, 1)))),
         (t.food_yield(), food.yield_factor.map_or_else(unknown, |factor| t.food_times(&t.decimal(factor, 2)))),
     ];
     let grams = |grams: String| format!("{grams} g");

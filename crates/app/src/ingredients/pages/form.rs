@@ -126,7 +126,7 @@ fn allergens(t: Locale, form: &Form) -> Markup {
 
 fn weights(t: Locale, form: &Form, food: Option<&Food>) -> Markup {
     let from = |value: Option<String>| value.map(|value| t.ingredient_from_food(&value)).unwrap_or_default();
-    let bdd = food.and_then(|food| food.bdd_percent).map(|bdd| format!("{} %", t.decimal(bdd, 1)));
+    let bdd = food.and_then(|food| food.bdd_percent).map(|bdd| t.percent(&t.decimal(bdd, 1)));
     let cooked = food.and_then(|food| food.yield_factor).map(|factor| t.food_times(&t.decimal(factor, 2)));
     let density = food.and_then(|food| food.density_g_per_ml).map(|density| format!("{} g", t.decimal(density, 3)));
     let piece = food.and_then(|food| food.piece_grams).map(|piece| format!("{} g", t.decimal(piece, 1)));

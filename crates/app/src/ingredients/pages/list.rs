@@ -1,5 +1,6 @@
 //! The list of ingredients: found while typing, filtered, sorted, priced in place.
 
+use ::store::TenantTx;
 use axum::response::Response;
 use domain::may::ReadIngredients;
 use domain::{Allergen, Category, Permission};
@@ -87,13 +88,26 @@ pub(super) async fn show(page: PageRequest<ReadIngredients>, query: Query) -> Re
     let wanted = Wanted::read(&query);
     let paging = Paging { page: wanted.page, page_size: 20 };
     let mut tx = page.read().await?;
-    let found = if wanted.typed.is_empty() {
-        list(&mut tx, &page.app.catalogue, &wanted.filter, wanted.order(), paging).await?
-    } else {
-        search(&mut tx, &page.app, page.sppg.menus_seq, &wanted.typed, &wanted.filter, paging).await?
-    };
+    let mut found = find(&page, &mut tx, &wanted, paging).await?;
+    if found.items.is_empty() && found.total > 0 {
+        // The address names a page behind the last one.
+        let last = (found.total - 1) / found.page_size + 1;
+        found = find(&page, &mut tx, &wanted, Paging { page: last, ..paging }).await?;
+    }
     let may = May { write: page.may(Permission::WriteIngredients), price: page.may(Permission::WritePrices) };
     Ok(page.page(&view(page.t(), &found, &wanted, may)))
+}
+
+async fn find(
+    page: &PageRequest<ReadIngredients>,
+    tx: &mut TenantTx,
+    wanted: &Wanted,
+    paging: Paging,
+) -> Result<request::Page<Ingredient>, Problem> {
+    if wanted.typed.is_empty() {
+        return list(tx, &page.app.catalogue, &wanted.filter, wanted.order(), paging).await;
+    }
+    search(tx, &page.app, page.sppg.menus_seq, &wanted.typed, &wanted.filter, paging).await
 }
 
 /// What the reader may do besides reading.

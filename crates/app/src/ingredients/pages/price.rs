@@ -6,14 +6,15 @@ use domain::{Day, IngredientId};
 use maud::{Markup, html};
 use ui::chart::{Line, Point};
 use ui::form::{self, Form};
-use ui::{Attrs, Button, Icon, Variant};
+use ui::toast::{self, Toast};
+use ui::{Attrs, Button, Icon, Tone, Variant};
 use words::Locale;
 
 use super::super::prices::RecordedPrice;
 use super::super::{Ingredient, changes_only_the_price, find, update};
 use super::per_unit;
 use super::show;
-use crate::pages::PageRequest;
+use crate::pages::{PageRequest, go};
 use crate::problem::{FieldError, Problem};
 use crate::request::{Body, Path, Query};
 use domain::Fault;
@@ -60,6 +61,7 @@ fn changing(t: Locale, ingredient: &Ingredient, filled: &Form) -> Markup {
         .icon_only()
         .variant(Variant::Ghost)
         .attr("hx-get", format!("{address}?cell=shown"))
+        .attr("data-in-place-cancel", "")
         .attr("hx-target", &target)
         .attr("hx-swap", "outerHTML");
     let attrs = Attrs::default()
@@ -68,6 +70,7 @@ fn changing(t: Locale, ingredient: &Ingredient, filled: &Form) -> Markup {
         .set("method", "post")
         .set("action", &address)
         .flag("novalidate", true)
+        .flag("data-in-place", true)
         .set("hx-post", &address)
         .set("hx-target", &target)
         .set("hx-swap", "outerHTML");
@@ -91,6 +94,9 @@ pub(super) async fn cell(
     let t = page.t();
     let mut tx = page.read().await?;
     let ingredient = find(&mut tx, &page.app.catalogue, id).await?;
+    if !page.context().is_htmx() {
+        return Ok(go(page.context(), &format!("/ingredients/{id}"), None));
+    }
     if query.get("cell") == Some("shown") {
         return Ok(page.fragment(&shown(t, &ingredient, true)));
     }
@@ -125,7 +131,8 @@ pub(super) async fn save(
     match saved {
         Ok(next) if is_cell => {
             work.save().await?;
-            Ok(page.fragment(&shown(t, &next, true)))
+            let saved = toast::add(t, &Toast::new(Tone::Good, t.ingredient_price_saved()));
+            Ok(page.fragment(&html! { (shown(t, &next, true)) (saved) }))
         }
         Ok(next) => {
             let is_late = day.is_some_and(|day| next.about.price_date.is_some_and(|in_force| day < in_force));

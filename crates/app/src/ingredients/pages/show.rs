@@ -175,7 +175,7 @@ fn facts(t: Locale, ingredient: &Ingredient, food: Option<&Food>) -> Markup {
         (t.ingredient_unit(), t.name(about.unit).to_owned()),
         (t.ingredient_supplier(), or_dash(about.supplier.as_deref())),
         (t.ingredient_min_stock(), least),
-        (t.food_bdd(), bdd.map_or(t.unknown().to_owned(), |bdd| format!("{} %", t.decimal(bdd, 1)))),
+        (t.food_bdd(), bdd.map_or(t.unknown().to_owned(), |bdd| t.percent(&t.decimal(bdd, 1)))),
         (t.food_measures(), or_dash(Some(measures.join(", ").as_str()).filter(|text| !text.is_empty()))),
     ];
     Card::new(card::facts(facts.into_iter().map(|(label, text)| (label, html! { (text) }))))
@@ -193,7 +193,7 @@ fn used_by(t: Locale, menus: &[Dependent]) -> Markup {
 /// What keeps an ingredient from being deleted, each with a way to it.
 pub(super) fn in_use(t: Locale, dependents: &[Dependent]) -> Markup {
     let body = html! { p { (t.ingredient_in_use_text()) } (links(t, dependents)) };
-    Alert::new(Tone::Bad, t.ingredient_in_use()).body(body).render()
+    Alert::new(Tone::Bad, t.ingredient_in_use()).body(body).takes_focus().render()
 }
 
 fn links(t: Locale, menus: &[Dependent]) -> Markup {

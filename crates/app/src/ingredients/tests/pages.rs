@@ -135,7 +135,7 @@ on_each_database! {
         shows(&akuntan.get(&address).await, 200, &["name=\"version\" value=\"1\"", "value=\"14000\""]);
         shows(&akuntan.get(&format!("{address}?cell=shown")).await, 200, &["Rp\u{a0}14.000"]);
         let row = [("version", "1"), ("cell", "changing"), ("price", "14.250")];
-        shows(&akuntan.submits(&address, &row).await, 200, &["Rp\u{a0}14.250", "sejak 22 Nov 2026"]);
+        shows(&akuntan.submits(&address, &row).await, 200, &["Rp\u{a0}14.250", "sejak 22 Nov 2026", "toast-text"]);
         let events = gizi.get("/api/v1/events?entity=ingredient").await.is(200);
         assert_eq!(events["items"][0]["data"]["menus"].as_array().map(Vec::len), Some(1), "{}", events["items"][0]);
         // Stale: it says so, and sending it again is meant to overwrite.

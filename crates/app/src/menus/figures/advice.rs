@@ -16,6 +16,12 @@ pub struct AdviceShape {
     pub cost: Rupiah,
     /// The score that the group then has.
     pub score: Amount,
+    /// Each change in words, for a list.
+    #[serde(skip)]
+    pub steps: Vec<String>,
+    /// What all of them together reach and cost.
+    #[serde(skip)]
+    pub result: String,
 }
 
 /// A change of a line, or a line to add.
@@ -67,6 +73,8 @@ pub fn advice_of(t: Locale, advice: &Advice, group: TargetGroup, rules: &Rules) 
     let rupiah = t.rupiah(Rupiah(advice.cost.0.abs()));
     let price = if advice.cost.0 < 0 { t.advice_saves(&rupiah) } else { t.advice_costs(&rupiah) };
     AdviceShape {
+        steps: advice.steps.iter().map(|step| step_in_list(t, step, group, rules)).collect(),
+        result: [t.advice_result(&t.decimal(advice.before, 1), &t.decimal(advice.after, 1)), price.clone()].concat(),
         text: [capitalised(&steps.join(t.advice_together())), for_whom, reaches, price].concat(),
         changes: advice.steps.iter().map(ChangeShape::from).collect(),
         cost: advice.cost,
@@ -81,14 +89,39 @@ fn capitalised(sentence: &str) -> String {
 
 /// Grams are as the line is written: for the reference size, unless the size has a quantity of its own.
 fn step_in_words(t: Locale, step: &Step, group: TargetGroup, rules: &Rules) -> String {
-    let (text, own_size) = match step {
-        Step::Add { name, grams, .. } => (t.advice_add(&t.decimal(*grams, 1), name), None),
+    let text = match step {
+        Step::Add { name, grams, .. } => t.advice_add(&t.decimal(*grams, 1), name),
         Step::Change(quantity) => {
             let (from, to) = (t.decimal(quantity.from_grams, 1), t.decimal(quantity.to_grams, 1));
-            let is_more = quantity.to_grams > quantity.from_grams;
-            let text = if is_more { Locale::advice_more } else { Locale::advice_less };
-            (text(t, &quantity.name, &from, &to), quantity.size.as_deref().and_then(|code| rules.size(code)))
+            let text = if is_more(quantity) { Locale::advice_more } else { Locale::advice_less };
+            text(t, &quantity.name, &from, &to)
         }
+    };
+    with_size(text, step, group, rules)
+}
+
+/// The same with the ingredient in front, as a line of a list.
+fn step_in_list(t: Locale, step: &Step, group: TargetGroup, rules: &Rules) -> String {
+    let grams = |grams| format!("{}\u{a0}g", t.decimal(grams, 1));
+    let text = match step {
+        Step::Add { name, grams: added, .. } => t.advice_item_add(name, &grams(*added)),
+        Step::Change(quantity) => {
+            let text = if is_more(quantity) { Locale::advice_item_more } else { Locale::advice_item_less };
+            text(t, &quantity.name, &grams(quantity.from_grams), &grams(quantity.to_grams))
+        }
+    };
+    with_size(text, step, group, rules)
+}
+
+fn is_more(quantity: &QuantityChange) -> bool {
+    quantity.to_grams > quantity.from_grams
+}
+
+/// The size for which the grams are written, unless it is the one that the group gets.
+fn with_size(text: String, step: &Step, group: TargetGroup, rules: &Rules) -> String {
+    let own_size = match step {
+        Step::Add { .. } => None,
+        Step::Change(quantity) => quantity.size.as_deref().and_then(|code| rules.size(code)),
     };
     let written_for = own_size.unwrap_or(rules.reference());
     if own_size.is_none() && rules.size_of(group).code == written_for.code {

@@ -50,6 +50,9 @@ pub struct ShortfallShape {
     pub unit: &'static str,
     /// In words.
     pub text: String,
+    /// The same below the group's name.
+    #[serde(skip)]
+    pub in_group: String,
 }
 
 /// For the API and the pages.
@@ -69,19 +72,27 @@ pub fn portions_shape(t: Locale, plan: PortionPlan) -> PortionsShape {
         shortfalls: plan
             .shortfalls
             .into_iter()
+            // What is shown as zero is reached.
+            .filter(|short| short.amount >= Amount::from_thousandths(50))
             .map(|short| {
-                let amount = format!("{} {}", t.decimal(short.amount, 1), short.unit);
+                let amount = format!("{}\u{a0}{}", t.decimal(short.amount, 1), t.nutrient_unit(short.nutrient));
                 let (group, nutrient) = (t.name(short.target_group), t.name(short.nutrient));
+                let is_below = short.status == BandStatus::Below;
                 ShortfallShape {
                     target_group: short.target_group,
                     nutrient: short.nutrient,
                     status: short.status,
                     amount: short.amount,
                     unit: short.unit,
-                    text: if short.status == BandStatus::Below {
+                    text: if is_below {
                         t.shortfall_below(group, nutrient, &amount)
                     } else {
                         t.shortfall_above(group, nutrient, &amount)
+                    },
+                    in_group: if is_below {
+                        t.shortfall_less(nutrient, &amount)
+                    } else {
+                        t.shortfall_more(nutrient, &amount)
                     },
                 }
             })

@@ -98,7 +98,7 @@ impl Card<'_> {
             let restore = Button::submit(t.restore()).icon(Icon::Restore).variant(Variant::Outline).small();
             return html! {
                 @if self.may.delete {
-                    form.contents method="post" action={ (address) "/restore" } { (restore.pending(t.menu_restoring())) }
+                    form.contents method="post" action={ (address) "/restore" } data-keep-place { (restore.pending(t.menu_restoring())) }
                 }
             };
         }
@@ -142,7 +142,7 @@ pub(super) fn toggle(t: Locale, menu: &Menu) -> Markup {
     let (label, icon) =
         if menu.is_active { (t.menu_deactivate(), Icon::Pause) } else { (t.menu_activate(), Icon::Play) };
     html! {
-        form method="post" action={ "/menu/" (menu.id) "/toggle" } { (Item::submit(label).icon(icon)) }
+        form method="post" action={ "/menu/" (menu.id) "/toggle" } data-keep-place { (Item::submit(label).icon(icon)) }
     }
 }
 

@@ -5,7 +5,7 @@ use domain::MenuId;
 use domain::may::{DeleteMenus, WriteMenus};
 use ui::Tone;
 
-use super::back_to_list;
+use super::{back_to_list, own_list};
 use crate::menus::{self, Whole, find_to_change, restorable};
 use crate::pages::{Flash, PageRequest};
 use crate::problem::Problem;
@@ -40,7 +40,10 @@ pub(super) async fn restore(page: PageRequest<DeleteMenus>, Path(id): Path<MenuI
     let menu = restorable(&mut work, id).await?;
     let t = page.t();
     match menus::restore(&page.app.catalogue, &mut work, id).await {
-        Ok(Whole { menu, .. }) => page.done(work, &format!("/menu/{id}"), t.menu_restored(&menu.menu_name)).await,
+        Ok(Whole { menu, .. }) => {
+            let back = own_list(page.context().came_from()).map_or_else(|| format!("/menu/{id}"), str::to_owned);
+            page.done(work, &back, t.menu_restored(&menu.menu_name)).await
+        }
         Err(Problem::Duplicate(_)) => {
             Ok(page.see("/menu?deleted=true", Flash::new(Tone::Bad, t.menu_restore_taken(&menu.menu_code))))
         }

@@ -44,7 +44,8 @@ fn view(t: Locale, filled: &Form, offered: &Offered) -> Page {
 /// Creates the menu with its lines and its recipe, or shows the form again.
 pub(super) async fn create(page: PageRequest<WriteMenus>, body: Body) -> Result<Response, Problem> {
     let mut work = page.write().await?;
-    let input = form::read(body.form()?);
+    let input = form::with_named(&page.app, &mut work, page.sppg.menus_seq, body.form()?).await?;
+    let input = form::read(input);
     let sent = input.value().clone();
     let offered = form::offered(&page.app, &mut work, &named_ingredients(&input)).await?;
     let created = match input.read(|f| MenuInput::read(f, &offered.known, &Parts::default())) {

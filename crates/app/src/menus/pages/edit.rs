@@ -11,12 +11,13 @@ use ui::page::{Heading, Page};
 use ui::{Button, Icon, Variant};
 use words::Locale;
 
-use super::form::{self, Offered, compared, in_words};
+use super::form::{self, Merged, Offered, compared, in_words};
 use super::live;
+use crate::events::{self, Entity};
 use crate::menus::{
     self, LineDraft, Menu, MenuDraft, MenuInput, Parts, Whole, find, find_to_change, lines, named_ingredients, parts,
 };
-use crate::pages::{PageRequest, conflict};
+use crate::pages::{Circumstances, Compared, PageRequest, conflict_explained};
 use crate::problem::Problem;
 use crate::recipes;
 use crate::request::{Body, Input, Path};
@@ -57,8 +58,10 @@ pub(super) async fn save(
     let mut work = page.write().await?;
     let menu = find_to_change(&mut work, id).await?;
     let before = parts(&mut work, id).await?;
-    let mut input = without_gone(form::read(body.form()?), &before);
-    let sent = input.value().clone();
+    let input = form::with_named(&page.app, &mut work, page.sppg.menus_seq, body.form()?).await?;
+    let mut input = without_gone(form::read(input), &before);
+    let mut sent = input.value().clone();
+    let base = input.take(form::BASE).and_then(|base| serde_json::from_str::<Value>(base.as_str()?).ok());
     let version = input.version();
     let mut ids = named_ingredients(&input);
     ids.extend(lines::used(&before.lines));
@@ -66,9 +69,23 @@ pub(super) async fn save(
     let current = MenuDraft::of(&menu, !before.lines.is_empty());
     let read = input.over(&current).read(|f| MenuInput::read(f, &offered.known, &before));
     let mut mine = Value::Null;
+    let (mut fields, mut known) = (compared(t), Circumstances::default());
     let saved = match read {
         Ok(read) if version != Some(menu.version) => {
             mine = mine_in_words(t, &read, &offered);
+            let now = form::as_it_is(&menu, &before.lines, &before.steps);
+            if let Some(base) = base {
+                let merged = merged(base, &read, &now, &before);
+                known.taken = labels(&fields, &merged.taken);
+                known.is_merged = true;
+                fields.retain(|field| merged.both.iter().any(|name| name == field.name()));
+                sent = merged.tree;
+            }
+            sent[form::BASE] = json!(now.to_string());
+            let last = events::history(&mut work, Entity::Menu, id.0, 1).await?;
+            known.who = last.first().map(|event| {
+                t.changed_by(events::pages::actor(t, event), &t.moment(event.timestamp, &page.sppg.timezone))
+            });
             Err(theirs(t, &menu, &before, &offered))
         }
         Ok(read) => menus::update(&page.app.catalogue, &mut work, &menu, &before, read).await,
@@ -78,7 +95,7 @@ pub(super) async fn save(
         Ok(Whole { menu: next, .. }) => page.done(work, &format!("/menu/{id}"), t.menu_saved(&next.menu_name)).await,
         Err(problem) => {
             let form = page.refused(form::ID, &sent, &problem)?;
-            let above = conflict(t, &problem, &mine, &compared(t), &format!("/menu/{id}/edit"));
+            let above = conflict_explained(t, &problem, &mine, &fields, &format!("/menu/{id}/edit"), &known);
             Ok(page.refusal(&problem, &view(t, &menu, &form, &offered, &above)))
         }
     }
@@ -86,6 +103,16 @@ pub(super) async fn save(
 
 /// Rows whose line or step somebody took away meanwhile are rows of their own: what is saved over it puts them back.
 fn without_gone(mut input: Input, parts: &Parts) -> Input {
+    for name in ["ingredients", "recipes"] {
+        if let Some(mut rows) = input.take(name) {
+            forget_gone(&mut rows, parts);
+            input = input.with(name, rows);
+        }
+    }
+    input
+}
+
+fn forget_gone(rows: &mut Value, parts: &Parts) {
     let there: Vec<String> = parts
         .lines
         .iter()
@@ -93,17 +120,28 @@ fn without_gone(mut input: Input, parts: &Parts) -> Input {
         .chain(parts.steps.iter().map(|step| step.id.to_string()))
         .collect();
     let is_gone = |id: &Value| id.as_str().is_some_and(|id| there.iter().all(|other| other != id));
-    for name in ["ingredients", "recipes"] {
-        if let Some(Value::Array(mut rows)) = input.take(name) {
-            for row in rows.iter_mut().filter_map(Value::as_object_mut) {
-                if row.get("id").is_some_and(is_gone) {
-                    row.remove("id");
-                }
-            }
-            input = input.with(name, Value::Array(rows));
+    for row in rows.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        if row.get("id").is_some_and(is_gone) {
+            row.remove("id");
         }
     }
-    input
+}
+
+/// What I sent over what is there now, where `base` says which of the fields I changed.
+fn merged(mut base: Value, mine: &MenuInput, now: &Value, before: &Parts) -> Merged {
+    if base.is_object() {
+        for name in ["ingredients", "recipes"] {
+            forget_gone(&mut base[name], before);
+        }
+    }
+    let lines = mine.ingredients.as_deref().unwrap_or_default();
+    Merged::of(&base, &form::in_fields(&mine.draft, lines, mine.recipes.as_deref().unwrap_or_default()), now)
+}
+
+/// What the form calls these fields.
+fn labels(fields: &[Compared], names: &[String]) -> Vec<String> {
+    let is_named = |field: &&Compared| names.iter().any(|name| name == field.name());
+    fields.iter().filter(is_named).map(|field| field.label().to_owned()).collect()
 }
 
 fn mine_in_words(t: Locale, input: &MenuInput, offered: &Offered) -> Value {

@@ -19,7 +19,7 @@ use crate::menus::{self, Menu};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
 use crate::programs::{self, Program};
-use crate::request::{self, Query};
+use crate::request::{self, Paging, Query};
 use crate::tenants::{self, Settings};
 
 /// The page.
@@ -27,7 +27,12 @@ pub(super) async fn show(page: PageRequest<ReadMenus>, query: Query) -> Result<R
     let t = page.t();
     let address = Address::read(t, &query);
     let mut tx = page.read().await?;
-    let menus = menus::list(&mut tx, &address.filter, address.paging).await?;
+    let mut menus = menus::list(&mut tx, &address.filter, address.paging).await?;
+    if menus.items.is_empty() && menus.total > 0 {
+        // The address names a page behind the last one.
+        let last = Paging { page: (menus.total - 1) / menus.page_size + 1, ..address.paging };
+        menus = menus::list(&mut tx, &address.filter, last).await?;
+    }
     let programs = programs::all(&mut tx).await?;
     let settings = tenants::settings(&mut tx).await?;
     let ingredient = match address.filter.ingredient {
@@ -157,7 +162,7 @@ impl List<'_> {
                     @for menu in &menus.items { li { (self.card(menu)) } }
                 }
             }
-            (place.render(t, |page| self.address.with("page", &page.to_string())))
+            @if menus.total > 0 { (place.render(t, |page| self.address.with("page", &page.to_string()))) }
         }
     }
 

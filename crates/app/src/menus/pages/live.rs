@@ -1,9 +1,12 @@
 //! What a menu would give and cost, while its form is being filled in.
 
+use std::collections::BTreeSet;
+
 use axum::response::Response;
 use domain::may::ReadMenus;
 use domain::{CeilingStatus, Nutrient, TargetGroup, Verdict};
 use maud::{Markup, Render as _, html};
+use serde_json::Value;
 use ui::badge::Badge;
 use ui::card;
 use ui::form::Form;
@@ -14,9 +17,9 @@ use super::form;
 use super::show::bars;
 use super::{amount, known_cost, verdict};
 use crate::menus::figures::{BalanceShape, CostShape, GroupShape, NutritionShape};
-use crate::menus::{Sight, Workings, mended, named_ingredients, preview as preview_of};
+use crate::menus::{Known, Sight, Workings, mended, named_ingredients, preview as preview_of};
 use crate::pages::PageRequest;
-use crate::problem::Problem;
+use crate::problem::{FieldError, Problem};
 use crate::request::{Body, Input};
 
 /// The field by which the reader says which group's bars to see.
@@ -54,15 +57,19 @@ pub(super) async fn preview(page: PageRequest<ReadMenus>, body: Body) -> Result<
 
 async fn figures(page: &PageRequest<ReadMenus>, input: Input) -> Result<Markup, Problem> {
     let t = page.t();
+    let rows = form::filled_lines(input.value());
     let mut input = form::read(input);
     input.take("version");
+    input.take(form::BASE);
     let group = input.take(SHOWN_GROUP).and_then(|code| TargetGroup::from_code(code.as_str()?));
     let mut tx = page.read().await?;
     let offered = form::offered(&page.app, &mut tx, &named_ingredients(&input)).await?;
-    let input = mended(&input, &offered.known);
+    let sent = input.value()["ingredients"].clone();
+    let (input, errors) = mended(&input, &offered.known);
+    let left_out = left_out(t, &errors, &sent, &rows, &offered.known);
     let workings = preview_of(&mut tx, input, offered.known, Sight::of(&page.caller)).await?;
     if workings.meal.lines.is_empty() && workings.meal.declared.is_none() {
-        return Ok(nothing(t));
+        return Ok(html! { (left_out) (nothing(t)) });
     }
     let live = Live {
         t,
@@ -71,7 +78,48 @@ async fn figures(page: &PageRequest<ReadMenus>, input: Input) -> Result<Markup, 
         cost: workings.cost(None),
         balance: workings.standing(),
     };
-    Ok(live.render(group))
+    Ok(html! { (left_out) (live.render(group)) })
+}
+
+/// The lines that do not count yet, each with the way to its field. `sent` are the lines as they were read, `rows` the
+/// rows of the form that hold them.
+fn left_out(t: Locale, errors: &[FieldError], sent: &Value, rows: &[usize], known: &Known) -> Markup {
+    let fields = Form::new(t, form::ID);
+    let wrong: Vec<_> = errors
+        .iter()
+        .filter_map(|error| {
+            let (at, field) = error.field.strip_prefix("ingredients[")?.split_once(']')?;
+            let at: usize = at.parse().ok()?;
+            let id = sent[at]["inventoryItemId"].as_str().and_then(|id| id.parse().ok());
+            let name = id
+                .and_then(|id| known.stocked.get(&id))
+                .map_or(t.menu_ingredient(), |stocked| stocked.ingredient.about.item_name.as_str());
+            let field = if field.is_empty() { ".inventoryItemId" } else { field };
+            let place = fields.field_id(&format!("ingredients[{}]{field}", rows.get(at)?));
+            Some((at, place, format!("{name}: {} – {}", field_name(t, field), t.fault(&error.fault))))
+        })
+        .collect();
+    let lines: BTreeSet<_> = wrong.iter().map(|(at, ..)| at).collect();
+    html! {
+        @if !wrong.is_empty() {
+            div.left-out {
+                p { (Icon::Alert) (t.menu_lines_left_out(lines.len())) }
+                ul { @for (_, place, text) in &wrong { li { a href={ "#" (place) } data-left-out { (text) } } } }
+            }
+        }
+    }
+}
+
+/// What the form calls a field of a line.
+fn field_name(t: Locale, field: &str) -> &'static str {
+    match field {
+        ".inventoryItemId" => t.menu_ingredient(),
+        ".unit" => t.menu_unit(),
+        ".basis" => t.menu_basis(),
+        ".cookingMethod" => t.menu_cooking_method(),
+        ".notes" => t.menu_notes(),
+        _ => t.menu_quantity(),
+    }
 }
 
 /// The words for a menu that says nothing yet.

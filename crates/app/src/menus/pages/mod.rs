@@ -134,7 +134,12 @@ fn known_cost(t: Locale, cost: Option<Rupiah>, is_complete: bool) -> (String, &'
 
 /// Where a change made on the list leads back to: the list as it was filtered.
 fn back_to_list(came_from: Option<&str>) -> String {
+    own_list(came_from).unwrap_or("/menu").to_owned()
+}
+
+/// The address of the list, if that is where one came from.
+fn own_list(came_from: Option<&str>) -> Option<&str> {
     let path = came_from.and_then(|address| address.split_once("://")).map(|(_, rest)| rest);
     let path = path.and_then(|rest| rest.find('/').map(|at| &rest[at..])).and_then(crate::pages::local_path);
-    path.filter(|path| *path == "/menu" || path.starts_with("/menu?")).unwrap_or("/menu").to_owned()
+    path.filter(|path| *path == "/menu" || path.starts_with("/menu?"))
 }

@@ -33,15 +33,16 @@ pub(super) async fn show(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) 
         (workings.portions(t, &groups, Bounds::default()), workings)
     };
     let (proposal, workings) = page.app.solver.run(proposed).await;
-    let part = part(t, &menu, &workings, &proposal);
     if page.context().is_htmx() {
-        return Ok(page.fragment(&part));
+        return Ok(page.fragment(&part(t, &menu, &workings, &proposal, true)));
     }
+    let part = part(t, &menu, &workings, &proposal, false);
     let heading = Heading::new(t.menu_portions()).back(format!("/menu/{id}"), &menu.menu_name);
     Ok(page.page(&Page::new(t.menu_portions(), html! { (heading) div.narrow { (part) } })))
 }
 
-fn part(t: Locale, menu: &Menu, workings: &Workings, proposal: &PortionsShape) -> Markup {
+/// A page of its own has its title already.
+fn part(t: Locale, menu: &Menu, workings: &Workings, proposal: &PortionsShape, is_titled: bool) -> Markup {
     let body = if proposal.changes.is_empty() {
         let icon = if proposal.shortfalls.is_empty() { Icon::CheckCircle } else { Icon::Scale };
         html! { (Empty::new(icon, t.menu_portions_none())) (shortfalls(t, proposal)) }
@@ -56,7 +57,8 @@ fn part(t: Locale, menu: &Menu, workings: &Workings, proposal: &PortionsShape) -
             }
         }
     };
-    let card = Card::new(body).title(t.menu_portions()).subtitle(t.menu_portions_bounds());
+    let card = Card::new(body).subtitle(t.menu_portions_bounds());
+    let card = if is_titled { card.title(t.menu_portions()) } else { card };
     Attrs::default().set("id", "portions").around("div", &card.render())
 }
 
@@ -120,7 +122,14 @@ fn shortfalls(t: Locale, proposal: &PortionsShape) -> Markup {
         @if !proposal.shortfalls.is_empty() {
             div {
                 h3 { (t.menu_shortfalls()) }
-                ul.plain-list { @for short in &proposal.shortfalls { li { (short.text) } } }
+                dl.facts {
+                    @for group in proposal.shortfalls.chunk_by(|one, other| one.target_group == other.target_group) {
+                        div {
+                            dt { (t.name(group[0].target_group)) }
+                            dd { ul role="list" { @for short in group { li { (short.in_group) } } } }
+                        }
+                    }
+                }
             }
         }
     }

@@ -151,5 +151,5 @@ pub(super) fn in_use(t: Locale, dependents: &[Dependent]) -> Markup {
             @if dependents.len() > SHOWN { li { (t.and_more(dependents.len() - SHOWN)) } }
         }
     };
-    Alert::new(Tone::Bad, t.problem_in_use()).body(body).render()
+    Alert::new(Tone::Bad, t.problem_in_use()).body(body).takes_focus().render()
 }

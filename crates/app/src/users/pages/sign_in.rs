@@ -136,7 +136,7 @@ fn page(context: &Context, app: &App, form: &Form, message: Option<&str>) -> Pag
                         span.brand-text { strong { (t.product()) } }
                     }
                     h1 { (t.sign_in_title()) }
-                    @if let Some(message) = message { (Alert::new(Tone::Bad, message)) }
+                    @if let Some(message) = message { (Alert::new(Tone::Bad, message).takes_focus()) }
                     (form.element("/login", &Attrs::default(), &fields))
                     @if is_demo { (demo_accounts(t, form)) } @else { p.muted { (t.no_self_registration()) } }
                 }

@@ -7,6 +7,7 @@ use ui::form::{Form, Rows};
 use words::Locale;
 
 use super::super::options::units;
+use super::{NAMED, SPARE};
 use crate::ingredients::Stocked;
 use crate::menus::Known;
 
@@ -15,7 +16,7 @@ pub(super) fn rows(t: Locale, form: &Form, known: &Known) -> Markup {
     let count = form.rows_of("ingredients");
     html! {
         p.field-hint { (t.menu_lines_hint()) }
-        div.line-rows { (Rows::new("ingredients", t.menu_add_line()).render(form, count, |row| line(t, form, known, row))) }
+        div.line-rows { (Rows::new("ingredients", t.menu_add_line()).spare(SPARE).render(form, count, |row| line(t, form, known, row))) }
     }
 }
 
@@ -24,8 +25,10 @@ fn line(t: Locale, form: &Form, known: &Known, row: &str) -> Markup {
     let stocked = form.get(&path("inventoryItemId")).parse().ok().and_then(|id| known.stocked.get(&id));
     let shown = stocked.map_or("", |stocked| stocked.ingredient.about.item_name.as_str());
     let units = choices(t, stocked, form.get(&path("unit")));
+    form.name_row(row, t.menu_ingredient(), shown);
     html! {
-        (form.combobox(path("inventoryItemId"), t.menu_ingredient(), "/menu/ingredient-options", shown).required())
+        (form.combobox(path("inventoryItemId"), t.menu_ingredient(), "/menu/ingredient-options", shown).required()
+            .attr("name", path(NAMED)))
         (form.number(path("quantity"), t.menu_quantity()).required())
         (form.select(path("unit"), t.menu_unit(), units).required())
         (more(t, form, known, row))

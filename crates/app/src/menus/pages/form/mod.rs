@@ -2,6 +2,7 @@
 
 mod compared;
 mod lines;
+mod merged;
 mod steps;
 
 use domain::{Difficulty, IngredientId, MealType, Nutrient};
@@ -12,20 +13,33 @@ use ui::{Attrs, Button, Icon, Variant};
 use words::Locale;
 
 pub(super) use self::compared::{compared, in_words};
+pub(super) use self::merged::Merged;
 pub(super) use self::steps::rows as step_rows;
 use crate::app::App;
-use crate::ingredients;
-use crate::menus::{Declared, Known, Line, Menu, MenuDraft};
+use crate::ingredients::{self, IngredientFilter};
+use crate::menus::{Declared, Known, Line, LineDraft, Menu, MenuDraft};
 use crate::pages::filled;
 use crate::problem::Problem;
 use crate::programs::{self, Program};
-use crate::recipes::Recipe;
-use crate::request::Input;
+use crate::recipes::{Recipe, StepDraft};
+use crate::request::{Input, Paging};
 use crate::tenants;
 use ::store::TenantTx;
 
 /// The form's id in the page.
 pub(super) const ID: &str = "menu";
+
+/// The hidden field that holds the menu as the form was filled with it, so that a conflict knows who changed what.
+pub(super) const BASE: &str = "base";
+
+/// The fields of which one says that a line is meant.
+const LINE: [&str; 5] = ["inventoryItemId", NAMED, "quantity", "notes", "sizeQuantities"];
+
+/// The field of a line that holds what was typed for its ingredient.
+const NAMED: &str = "named";
+
+/// How many blank rows stand ready where there are no scripts to add one.
+const SPARE: usize = 3;
 
 /// What the kitchen has to choose from.
 pub(super) struct Offered {
@@ -44,22 +58,59 @@ pub(super) async fn offered(app: &App, tx: &mut TenantTx, ids: &[IngredientId]) 
 
 /// The form filled with a menu as it is.
 pub(super) fn of(t: Locale, menu: &Menu, lines: &[Line], steps: &[Recipe]) -> Form {
-    let mut tree = json!(MenuDraft::of(menu, !lines.is_empty()));
-    let about = |line: &Line| json!(crate::menus::LineDraft { id: Some(line.id), ..line.about.clone() });
-    tree["ingredients"] = lines.iter().map(about).collect();
-    tree["recipes"] = json!(steps);
+    let mut tree = as_it_is(menu, lines, steps);
+    tree[BASE] = json!(tree.to_string());
     tree["version"] = json!(menu.version);
     filled(t, ID, &tree)
+}
+
+/// A menu in the fields of the form, as it is.
+pub(super) fn as_it_is(menu: &Menu, lines: &[Line], steps: &[Recipe]) -> Value {
+    let line = |line: &Line| LineDraft { id: Some(line.id), ..line.about.clone() };
+    let step = |step: &Recipe| StepDraft { id: Some(step.id), ..step.about.clone() };
+    let lines: Vec<_> = lines.iter().map(line).collect();
+    let steps: Vec<_> = steps.iter().map(step).collect();
+    in_fields(&MenuDraft::of(menu, !lines.is_empty()), &lines, &steps)
+}
+
+/// A menu in the fields of the form, as somebody wants it.
+pub(super) fn in_fields(draft: &MenuDraft, lines: &[LineDraft], steps: &[StepDraft]) -> Value {
+    let mut tree = json!(draft);
+    tree["ingredients"] = json!(lines);
+    let with_id = |step: &StepDraft| {
+        let mut fields = json!(step);
+        fields["id"] = json!(step.id);
+        fields
+    };
+    tree["recipes"] = steps.iter().map(with_id).collect();
+    tree
 }
 
 /// What was sent, in the fields of the JSON: rows that nobody filled in say nothing, and what is declared rests while
 /// there are lines.
 pub(super) fn read(input: Input) -> Input {
-    let input = without_blank(input, "ingredients", &["inventoryItemId", "quantity", "notes", "sizeQuantities"]);
+    let input = without_blank(input, "ingredients", &LINE);
     let input = read_steps(input);
     let has_lines = input.value()["ingredients"].as_array().is_some_and(|lines| !lines.is_empty());
     let input = input.absent_is("isActive", json!(false));
     if has_lines { Declared::names().fold(input, |input, name| input.with(name, Value::Null)) } else { input }
+}
+
+/// Without scripts an ingredient is only typed: the one of exactly that name is meant.
+pub(super) async fn with_named(app: &App, tx: &mut TenantTx, menus_seq: i64, input: Input) -> Result<Input, Problem> {
+    let mut rows = input.value()["ingredients"].clone();
+    for row in rows.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        let typed = row.get(NAMED).and_then(Value::as_str).unwrap_or_default().trim().to_lowercase();
+        if typed.is_empty() || row.get("inventoryItemId").is_some_and(says) {
+            continue;
+        }
+        let (any, first) = (IngredientFilter::default(), Paging { page: 1, page_size: 5 });
+        let found = ingredients::search(tx, app, menus_seq, &typed, &any, first).await?;
+        if let Some(meant) = found.items.iter().find(|one| one.about.item_name.to_lowercase() == typed) {
+            row.insert("inventoryItemId".to_owned(), json!(meant.id));
+        }
+    }
+    Ok(if rows.is_array() { input.with("ingredients", rows) } else { input })
 }
 
 /// The same for the steps alone.
@@ -72,8 +123,21 @@ fn without_blank(mut input: Input, name: &str, fields: &[&str]) -> Input {
         Some(Value::Array(rows)) => rows,
         _ => Vec::new(),
     };
-    let is_filled = |row: &Value| fields.iter().any(|field| says(&row[*field]));
-    input.with(name, rows.into_iter().filter(is_filled).collect())
+    let mut rows: Vec<_> = rows.into_iter().filter(|row| is_filled(row, fields)).collect();
+    for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+        row.remove(NAMED);
+    }
+    input.with(name, Value::Array(rows))
+}
+
+fn is_filled(row: &Value, fields: &[&str]) -> bool {
+    fields.iter().any(|field| says(&row[*field]))
+}
+
+/// Which rows of the form hold the lines that [`read`] keeps.
+pub(super) fn filled_lines(sent: &Value) -> Vec<usize> {
+    let rows = sent["ingredients"].as_array().into_iter().flatten().enumerate();
+    rows.filter(|(_, row)| is_filled(row, &LINE)).map(|(at, _)| at).collect()
 }
 
 fn says(value: &Value) -> bool {
@@ -89,6 +153,7 @@ fn says(value: &Value) -> bool {
 pub(super) fn form(t: Locale, form: &Form, offered: &Offered, action: &str, cancel: &str) -> Markup {
     let fields = html! {
         (form.hidden("version"))
+        (form.hidden(BASE))
         (form.fieldset(t.menu_about(), &about(t, form, offered)))
         (form.fieldset(t.menu_ingredients(), &lines::rows(t, form, &offered.known)))
         (declared(t, form))

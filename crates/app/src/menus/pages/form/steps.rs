@@ -5,18 +5,21 @@ use ui::Icon;
 use ui::form::{Form, Rows};
 use words::Locale;
 
+use super::SPARE;
+
 /// A numbered row for each step.
 pub(in crate::menus::pages) fn rows(t: Locale, form: &Form) -> Markup {
     let count = form.rows_of("recipes");
     html! {
         p.field-hint { (t.recipe_hint()) }
-        (Rows::new("recipes", t.recipe_add()).numbered().render(form, count, |row| step(t, form, row)))
+        (Rows::new("recipes", t.recipe_add()).numbered().spare(SPARE).render(form, count, |row| step(t, form, row)))
     }
 }
 
 fn step(t: Locale, form: &Form, row: &str) -> Markup {
     let path = |field: &str| format!("{row}.{field}");
     let fields = ["qualityCheck", "equipment", "notes"];
+    form.name_row(row, t.recipe_step(), "");
     let is_wrong = fields.iter().any(|field| form.messages(&path(field)).next().is_some());
     let said: Vec<_> =
         fields.iter().map(|field| form.get(&path(field)).to_owned()).filter(|said| !said.is_empty()).collect();

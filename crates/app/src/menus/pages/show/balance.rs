@@ -40,7 +40,7 @@ fn one(t: Locale, group: &GroupShape, rules: &Rules) -> Markup {
     let size = rules.size(&group.size).map_or(group.size.as_str(), |size| size.name.as_str());
     html! {
         div.stack.tight {
-            div.score-line { (score) p.muted.small { (t.menu_gets_size(size)) } }
+            div.score-line { (score) p.muted.small { (size) } }
             (advice(t, group))
             (bars(t, &group.nutrients))
         }
@@ -53,7 +53,10 @@ fn advice(t: Locale, group: &GroupShape) -> Markup {
         @if !group.advice.is_empty() {
             div.advice {
                 h3 { (Icon::Sparkles) (t.menu_advice()) }
-                ul { @for advice in &group.advice { li { (advice.text) } } }
+                @for advice in &group.advice {
+                    ul { @for step in &advice.steps { li { (step) } } }
+                    p { (advice.result) }
+                }
             }
         }
     }
@@ -108,7 +111,7 @@ fn limits_text(t: Locale, nutrient: Nutrient, lo: Option<Amount>, hi: Option<Amo
 fn note(t: Locale, band: &BandShape) -> Option<String> {
     if band.coverage < Amount::whole(1) {
         let percent = Amount::from_thousandths(band.coverage.thousandths() * 100);
-        let covered = t.menu_covered(&t.decimal(percent, 0));
+        let covered = t.menu_covered(&t.percent(&t.decimal(percent, 0)));
         return Some(if band.judged { covered } else { format!("{covered}; {}", t.menu_not_counted()) });
     }
     let names: Vec<_> = band.contributors.iter().take(2).map(|line| line.name.as_str()).collect();

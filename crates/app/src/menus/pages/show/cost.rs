@@ -38,11 +38,11 @@ pub(super) fn section(t: Locale, menu: &Menu, workings: &Workings, settings: &Se
     };
     let each = menu.figures.costs.cost_per_serving;
     let budget = workings.program.about.budget_per_serving.filter(|budget| each.is_some_and(|each| *budget < each));
-    let card = Card::new(body).title(t.menu_cost());
-    match budget {
-        Some(budget) => card.subtitle(t.menu_over_budget(&t.rupiah(budget))).render(),
-        None => card.render(),
-    }
+    let body = html! {
+        @if let Some(budget) = budget { (Alert::new(Tone::Warn, t.menu_over_budget(&t.rupiah(budget)))) }
+        (body)
+    };
+    Card::new(html! { div.stack.tight { (body) } }).id("cost-card").title(t.menu_cost()).render()
 }
 
 /// Each part of a serving's cost.

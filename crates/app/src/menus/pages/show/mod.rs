@@ -92,7 +92,7 @@ impl Shown<'_> {
         let body = html! {
             (heading.actions(self.actions()))
             (self.key_figures())
-            div.split.menu-split {
+            div.split.menu-split data-cook[self.is_cook()] {
                 div.stack {
                     @if self.is_cook() { (self.cooking()) }
                     (balance::section(t, self.balance, &self.workings.rules))
@@ -163,6 +163,7 @@ impl Shown<'_> {
                     }
                 }
                 @if let Some(text) = &menu.description { p.menu-text { (text) } }
+                p.muted.small { (t.menu_figures_for(&self.workings.rules.reference().name)) }
                 (card::figures(&[
                     of(Nutrient::Calories),
                     of(Nutrient::Protein),

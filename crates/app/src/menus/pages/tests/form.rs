@@ -111,6 +111,8 @@ on_each_database! {
         // What does not read yet is left out: the rice alone, 1,200 rupiah and its share.
         let typing = [("menuName", ""), ("ingredients[3].unit", "sdm"), ("servingSize", "x"), ("version", "y"), ("cookingTime", ""), ("preparationTime", "")];
         says(page(&script.submits("/menu/preview", &sent(&pantry, &typing)).await, 200), &["Rp\u{a0}1.380"]);
+        let typing = script.submits("/menu/preview", &sent(&pantry, &typing)).await;
+        says(page(&typing, 200), &["1 baris belum dihitung", "href=\"#menu-ingredients-1-unit\"", "Telur ayam: Satuan"]);
         for nothing in [vec![], vec![("ingredients[0].quantity", "5")], vec![("programId", "x"), ("ingredients", "y"), ("recipes", "z")]] {
             says(page(&script.submits("/menu/preview", &nothing).await, 200), &["Tambahkan bahan"]);
         }
@@ -134,6 +136,39 @@ on_each_database! {
         ]);
         let again = sent(&pantry, &[("version", "2"), ("menuName", "Nama lain"), ("ingredients[0].quantity", "90")]);
         leads_to(&head.submits(&at(&menu, "/edit"), &again).await, &at(&menu, ""));
+    }
+
+    async fn an_ingredient_typed_without_scripts_is_found(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let pantry = Pantry::of(&bench).await;
+        says(page(&pantry.gizi.get("/menu/create").await, 200), &["<noscript><div class=\"row-list\">", "name=\"ingredients[0].named\""]);
+        let typed = [("ingredients[0].inventoryItemId", ""), ("ingredients[0].named", "telur AYAM "), ("ingredients[3].inventoryItemId", "")];
+        let mut fields = sent(&pantry, &typed);
+        fields.retain(|(name, _)| !name.starts_with("ingredients[3]"));
+        let answer = pantry.gizi.submits("/menu", &fields).await;
+        assert_eq!(answer.status.as_u16(), 303, "{}", answer.text);
+        let menu = pantry.gizi.get(&format!("/api/v1{}", answer.header("location").replace("/menu/", "/menus/"))).await.is(200);
+        assert_eq!(menu["ingredients"][0]["inventoryItemId"], json!(pantry.egg));
+    }
+
+    async fn what_only_the_other_changed_is_taken_over(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let pantry = Pantry::of(&bench).await;
+        let menu = pantry.creates(pantry.rice_and_egg()).await;
+        let form = page(&pantry.gizi.get(&at(&menu, "/edit")).await, 200).to_owned();
+        let base = form.split("name=\"base\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the base");
+        let base = base.replace("&quot;", "\"").replace("&amp;", "&");
+        let theirs = json!({ "version": 1, "description": "Dari rekan", "cookingTime": 55 });
+        pantry.gizi.patch(&format!("/api/v1/menus/{}", menu["id"].as_str().expect("an id")), theirs).await.is(200);
+
+        let mine = sent(&pantry, &[("version", "1"), ("base", &base), ("menuName", "Nama lain"), ("cookingTime", "50")]);
+        let answer = pantry.gizi.submits(&at(&menu, "/edit"), &mine).await;
+        let shown = page(&answer, 409);
+        says(shown, &[
+            "Dari rekan</textarea>", "value=\"Nama lain\"", "value=\"50\"", "mengikuti versi yang tersimpan: Keterangan.",
+            "Diubah oleh", ">Memasak<", ">55<", "name=\"version\" value=\"2\"", "data-focus-first",
+        ]);
+        is_silent_of(shown, &["role=\"rowheader\">Nama menu", "role=\"rowheader\">Keterangan"]);
     }
 
     async fn ingredients_are_offered_with_their_units(db: TestDb) {

@@ -104,6 +104,12 @@ on_each_database! {
         leads_to(&pantry.gizi.submits(&at(&menu, "/restore"), &[]).await, &at(&menu, ""));
         page(&pantry.gizi.get(&at(&menu, "")).await, 200);
 
+        from_list.submits(&at(&menu, "/delete"), &[]).await;
+        leads_to(&from_list.submits(&at(&menu, "/restore"), &[]).await, "/menu?mealType=LUNCH");
+        let reloading = pantry.gizi.with("accept", "text/html,*/*");
+        leads_to(&reloading.get(&at(&menu, "/restore")).await, &at(&menu, ""));
+        says(page(&pantry.gizi.get("/menu?page=999").await, 200), &["Nasi telur bayam", "1–1 dari 1"]);
+
         pantry.gizi.submits(&at(&menu, "/delete"), &[]).await;
         pantry.creates(pantry.menu()).await;
         leads_to(&pantry.gizi.submits(&at(&menu, "/restore"), &[]).await, "/menu?deleted=true");

@@ -42,7 +42,7 @@ fn costs(t: Locale, current: &Settings) -> Markup {
     card::facts([
         (t.labor_rate(), html! { (t.rupiah(set.labor_rate_per_hour)) }),
         (t.workers(), html! { (t.integer(set.workers)) }),
-        (t.overhead(), html! { (t.decimal(set.overhead_percent, 2)) " %" }),
+        (t.overhead(), html! { (t.percent(&t.decimal(set.overhead_percent, 2))) }),
         (t.packaging(), html! { (t.rupiah(set.packaging_per_serving)) }),
         (t.batch_servings(), html! { (t.integer(set.batch_servings)) }),
     ])
@@ -70,7 +70,7 @@ fn sizes(t: Locale, current: &Settings) -> Markup {
 fn shares(t: Locale, current: &Settings) -> Markup {
     let share = |meal: &MealType| {
         let [low, high] = current.set.meal_shares.get(meal).copied()?;
-        Some((t.name(*meal), html! { (t.decimal(low, 2)) "–" (t.decimal(high, 2)) " %" }))
+        Some((t.name(*meal), html! { (t.decimal(low, 2)) "–" (t.percent(&t.decimal(high, 2))) }))
     };
     let retention = (t.retention(), html! { (if current.set.retention { t.yes() } else { t.no() }) });
     card::facts(MealType::ALL.iter().filter_map(share).chain([retention]))
