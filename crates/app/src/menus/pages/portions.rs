@@ -66,7 +66,7 @@ fn part(t: Locale, menu: &Menu, workings: &Workings, proposal: &PortionsShape, i
 fn moves(t: Locale, title: &str, rows: impl Iterator<Item = (Markup, Markup, Markup)>) -> Markup {
     html! {
         div {
-            h3 { (title) }
+            h2 { (title) }
             ul.line-list role="list" {
                 @for (name, before, after) in rows {
                     li {
