@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::Fault;
+use serde::Serialize;
 use serde_json::{Value, json};
 use words::Locale;
 
@@ -82,6 +83,11 @@ pub struct Dependent {
 }
 
 impl Problem {
+    /// Somebody else was quicker; `current` is what the thing is now.
+    pub fn conflict(current: &impl Serialize) -> Self {
+        serde_json::to_value(current).map_or_else(Self::from, |current| Self::Conflict(Box::new(current)))
+    }
+
     /// One field, one fault.
     pub fn field(field: impl Into<String>, fault: Fault) -> Self {
         Self::Invalid(vec![FieldError::new(field, fault)])

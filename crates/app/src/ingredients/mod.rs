@@ -189,7 +189,7 @@ pub async fn update(
 ) -> Result<Ingredient, Problem> {
     let before = &ingredient.about;
     if is_stale(version, ingredient.version) {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(ingredient)?)));
+        return Err(Problem::conflict(ingredient));
     }
     if let Some(code) = draft.item_code.as_ref().filter(|code| before.item_code.as_ref() != Some(code))
         && store::is_code_taken(change, code, ingredient.id).await?
@@ -209,7 +209,7 @@ pub async fn update(
         ..ingredient.clone()
     };
     if !store::update(change, &next).await? {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(ingredient)?)));
+        return Err(Problem::conflict(ingredient));
     }
     if let Some(price) = said {
         store::record_price(change, next.id, price).await?;

@@ -139,7 +139,7 @@ pub async fn update(
     }
     let next = applied(next(change, menu), &input.draft, rests);
     if !store::update(change, &next).await? {
-        return Err(stale(menu)?);
+        return Err(Problem::conflict(menu));
     }
     let whole = with_parts(catalogue, change, next, before, input).await?;
     let next = &whole.menu;
@@ -164,16 +164,11 @@ pub(super) fn next(change: &Change, menu: &Menu) -> Menu {
     Menu { version: menu.version + 1, updated_at: change.now(), updated_by: change.actor().id, ..menu.clone() }
 }
 
-/// Somebody else was quicker, which cannot be once a menu was found to be changed.
-pub(super) fn stale(menu: &Menu) -> Result<Problem, Problem> {
-    Ok(Problem::Conflict(Box::new(serde_json::to_value(menu)?)))
-}
-
 /// Takes a menu into use, or out of it.
 pub async fn toggle_status(change: &mut Change, menu: &Menu) -> Result<Menu, Problem> {
     let next = Menu { is_active: !menu.is_active, ..next(change, menu) };
     if !store::toggle(change, &next).await? {
-        return Err(stale(menu)?);
+        return Err(Problem::conflict(menu));
     }
     let told = (vec!["isActive".to_owned()], json!({ "isActive": [menu.is_active, next.is_active] }));
     events::note(change, Entity::Menu, "MENU_STATUS_TOGGLED", next.id.0, Some(next.version), told, summary(&next));
@@ -184,7 +179,7 @@ pub async fn toggle_status(change: &mut Change, menu: &Menu) -> Result<Menu, Pro
 pub async fn delete(change: &mut Change, menu: &Menu) -> Result<(), Problem> {
     let next = next(change, menu);
     if !store::delete(change, &next).await? {
-        return Err(stale(menu)?);
+        return Err(Problem::conflict(menu));
     }
     events::note_deleted(change, Entity::Menu, next.id.0, Some(next.version), summary(&next));
     Ok(())
@@ -198,20 +193,20 @@ pub async fn restore(catalogue: &Catalogue, change: &mut Change, id: MenuId) -> 
     let menu = store::find(change, id, true).await?.ok_or(Problem::NotFound)?;
     // Its program may be gone meanwhile, and its code taken.
     if programs::find(change, menu.program_id).await.is_err() {
-        return Err(stale(&menu)?);
+        return Err(Problem::conflict(&menu));
     }
     if store::is_code_taken(change, menu.program_id, &menu.menu_code, menu.id).await? {
         return Err(Problem::taken("menuCode"));
     }
     let next = next(change, &menu);
     if !store::restore(change, &next).await? {
-        return Err(stale(&menu)?);
+        return Err(Problem::conflict(&menu));
     }
     let Parts { lines, steps } = parts(change, id).await?;
     let (menu, workings) = recompute::one(catalogue, change, next, lines).await?;
     // So may an ingredient: what is put together from things that are gone cannot be cooked.
     if workings.uses_what_is_gone() {
-        return Err(stale(&menu)?);
+        return Err(Problem::conflict(&menu));
     }
     let told = (Vec::new(), json!({}));
     events::note(change, Entity::Menu, "MENU_RESTORED", menu.id.0, Some(menu.version), told, summary(&menu));

@@ -190,7 +190,7 @@ pub(crate) async fn expect_version(
 pub(crate) async fn touch(change: &mut Change, menu: &Menu) -> Result<Menu, Problem> {
     let touched = change::next(change, menu);
     if !store::touch(change, &touched).await? {
-        return Err(change::stale(menu)?);
+        return Err(Problem::conflict(menu));
     }
     Ok(touched)
 }

@@ -195,7 +195,7 @@ pub async fn update(
     draft: ProgramDraft,
 ) -> Result<Program, Problem> {
     if is_stale(version, program.version) {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(program)?)));
+        return Err(Problem::conflict(program));
     }
     if store::is_code_taken(change, &draft.program_code, program.id).await? {
         return Err(Problem::taken("programCode"));
@@ -208,7 +208,7 @@ pub async fn update(
         ..program.clone()
     };
     if !store::update(change, &next).await? {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(program)?)));
+        return Err(Problem::conflict(program));
     }
     if next.about.target_groups != program.about.target_groups || next.about.targets != program.about.targets {
         menus::recompute_of_program(catalogue, change, next.id).await?;

@@ -80,7 +80,7 @@ impl Body {
         let named = input.version_if_given();
         input.read(|_| Some(()))?;
         match named {
-            Some(named) if is_stale(named, version) => Err(Problem::Conflict(Box::new(serde_json::to_value(current)?))),
+            Some(named) if is_stale(named, version) => Err(Problem::conflict(current)),
             _ => Ok(()),
         }
     }
@@ -95,12 +95,16 @@ impl Body {
     }
 
     fn is(&self, subtype: &str) -> bool {
-        let essence = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let essence = essence.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        essence
+        let kind = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        essence(kind)
             .strip_prefix("application/")
             .is_some_and(|found| found == subtype || found.ends_with(&format!("+{subtype}")))
     }
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(kind: &str) -> String {
+    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Stands for every version: what `If-Match: *` says.

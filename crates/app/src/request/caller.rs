@@ -139,17 +139,11 @@ impl<P: domain::may::Permit> Account<P> {
 
     /// Takes the request's key, if it carries one, for what is about to be done.
     pub async fn take(&self, tx: &mut TenantTx) -> Result<(), Problem> {
-        match &self.claim {
-            Some(claim) => idempotency::take(&self.app, tx, claim).await,
-            None => Ok(()),
-        }
+        idempotency::take(&self.app, tx, self.claim.as_ref()).await
     }
 
     /// Keeps the answer with the change that it answers, when the request carried a key.
     pub async fn keep(&self, tx: &mut TenantTx, reply: &Reply) -> Result<(), Problem> {
-        match &self.claim {
-            Some(claim) => idempotency::keep(tx, claim, reply).await,
-            None => Ok(()),
-        }
+        idempotency::keep(tx, self.claim.as_ref(), reply).await
     }
 }

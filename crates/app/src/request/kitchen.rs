@@ -53,9 +53,7 @@ impl<P> Kitchen<P> {
     pub async fn write(&self) -> Result<Work, Problem> {
         let actor = Actor { id: self.caller.user.id, name: self.caller.user.name.clone() };
         let mut change = self.app.db.write(self.sppg.id, actor, self.app.now()).await?;
-        if let Some(claim) = &self.claim {
-            idempotency::take(&self.app, &mut change, claim).await?;
-        }
+        idempotency::take(&self.app, &mut change, self.claim.as_ref()).await?;
         Ok(Work { change, claim: self.claim.clone() })
     }
 
@@ -90,9 +88,7 @@ pub struct Work {
 impl Work {
     /// Commits, keeping the answer with the change when the request carried a key, and gives the answer.
     pub async fn commit(mut self, reply: Reply) -> Result<Reply, Problem> {
-        if let Some(claim) = &self.claim {
-            idempotency::keep(&mut self.change, claim, &reply).await?;
-        }
+        idempotency::keep(&mut self.change, self.claim.as_ref(), &reply).await?;
         self.change.commit().await?;
         Ok(reply)
     }

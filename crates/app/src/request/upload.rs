@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 
 use super::Input;
-use super::body::{IfMatch, collect};
+use super::body::{IfMatch, collect, essence};
 use crate::problem::Problem;
 
 /// The most that a request with a file may hold.
@@ -72,11 +72,6 @@ async fn content(field: Field<'_>, types: &[&str]) -> Result<Option<Bytes>, Prob
         is_one_of(types, &kind)?;
     }
     Ok(Some(bytes))
-}
-
-/// A media type without its parameters.
-fn essence(kind: &str) -> String {
-    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 fn is_one_of(types: &[&str], kind: &str) -> Result<(), Problem> {

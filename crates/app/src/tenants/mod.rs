@@ -156,7 +156,7 @@ pub async fn update(app: &App, tenant: &Tenant, version: i64, draft: TenantDraft
         return Err(Problem::taken("code"));
     }
     if is_stale(version, tenant.version) || !store::update(app, &next).await? {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(find(app, tenant.id).await?)?)));
+        return Err(Problem::conflict(&find(app, tenant.id).await?));
     }
     Ok(next)
 }

@@ -269,14 +269,14 @@ pub async fn update_settings(
 ) -> Result<Settings, Problem> {
     let (changed, _) = events::differences(&serde_json::to_value(&settings.set)?, &serde_json::to_value(&draft)?);
     if is_stale(version, settings.version) {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(settings)?)));
+        return Err(Problem::conflict(settings));
     }
     let removed = settings.set.sizes.iter().filter(|size| draft.sizes.iter().all(|kept| kept.code != size.code));
     let removed: Vec<_> = removed.map(|size| size.code.clone()).collect();
     refuse_removed_sizes(change, &removed).await?;
     let next = Settings { set: draft, updated_at: change.now(), version: settings.version + 1 };
     if !store::update_settings(change, &next).await? {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(settings)?)));
+        return Err(Problem::conflict(settings));
     }
     store::update_locale(change, &next.set.timezone, next.set.locale).await?;
     menus::recompute_all(catalogue, change).await?;

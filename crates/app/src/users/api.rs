@@ -184,7 +184,7 @@ async fn update_user(kitchen: Kitchen<ManageUsers>, Path(id): Path<UserId>, body
     let version = input.version_if_given();
     let draft = input.over(&PersonDraft::from(&person)).read(|f| PersonDraft::read(f, false))?;
     if version.is_some_and(|version| is_stale(version, person.version)) {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(&person)?)));
+        return Err(Problem::conflict(&person));
     }
     let password_hash = match &draft.password {
         Some(password) => Some(kitchen.app.passwords.hash(password).await),

@@ -57,17 +57,19 @@ async fn find(app: &App, claim: &Claim) -> Result<Option<Reply>, Problem> {
     }))
 }
 
-/// Takes the key for what is about to be done in this transaction. When the same request was quicker, its answer is the
-/// answer, and nothing is done again.
-pub async fn take(app: &App, tx: &mut TenantTx, claim: &Claim) -> Result<(), Problem> {
+/// Takes the key, if there is one, for what is about to be done in this transaction. When the same request was
+/// quicker, its answer is the answer, and nothing is done again.
+pub async fn take(app: &App, tx: &mut TenantTx, claim: Option<&Claim>) -> Result<(), Problem> {
+    let Some(claim) = claim else { return Ok(()) };
     if keys::take_key(tx, claim.user, &claim.key, &claim.fingerprint, app.now()).await? {
         return Ok(());
     }
     Err(find(app, claim).await?.map_or(Problem::Unavailable, |reply| Problem::Answered(Box::new(reply))))
 }
 
-/// Keeps the answer with the change.
-pub async fn keep(tx: &mut TenantTx, claim: &Claim, reply: &Reply) -> Result<(), Problem> {
+/// Keeps the answer with the change, where a key was taken.
+pub async fn keep(tx: &mut TenantTx, claim: Option<&Claim>, reply: &Reply) -> Result<(), Problem> {
+    let Some(claim) = claim else { return Ok(()) };
     let kept = KeptRow {
         fingerprint: claim.fingerprint.clone(),
         status: i64::from(reply.status.as_u16()),

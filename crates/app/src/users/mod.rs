@@ -238,7 +238,7 @@ pub async fn update(
         return Err(Problem::taken("email"));
     }
     if !store::update(change, &next, password_hash.as_deref()).await? {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(person)?)));
+        return Err(Problem::conflict(person));
     }
     if person.role == Role::SppgHead && person.is_active && lockout(person, &next, &Fault::LastHead).is_err() {
         // Two heads who demote each other at the same moment take turns here, and the second finds nobody left.

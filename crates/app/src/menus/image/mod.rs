@@ -116,7 +116,7 @@ pub(super) async fn remove(change: &mut Change, menu: &Menu) -> Result<Menu, Pro
 async fn save(change: &mut Change, menu: &Menu, next: Menu) -> Result<Menu, Problem> {
     let next = Menu { version: menu.version + 1, updated_at: change.now(), updated_by: change.actor().id, ..next };
     if !store::save(change, &next).await? {
-        return Err(Problem::Conflict(Box::new(serde_json::to_value(menu)?)));
+        return Err(Problem::conflict(menu));
     }
     let shown = |menu: &Menu| json!({ "imageUrl": menu.image_url, "imageAlt": menu.image_alt });
     let mut told = events::differences(&shown(menu), &shown(&next));

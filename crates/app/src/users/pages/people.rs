@@ -100,7 +100,7 @@ pub(super) async fn save(
     let saved = async {
         let draft = draft?;
         if version != Some(person.version) {
-            return Err(Problem::Conflict(Box::new(serde_json::to_value(&person)?)));
+            return Err(Problem::conflict(&person));
         }
         let password_hash = match &draft.password {
             Some(password) => Some(page.app.passwords.hash(password).await),
