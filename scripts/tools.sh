@@ -64,6 +64,13 @@ need_postgres() {
     find_postgres || missing "PostgreSQL 15 or newer with its server programs, initdb and postgres (Debian: postgresql)"
 }
 
+# Redis, or Valkey, which speaks the same.
+need_redis() {
+    { command -v redis-server || command -v valkey-server; } >/dev/null && return
+    install redis-server
+    command -v redis-server >/dev/null || missing "redis-server (Debian: redis-server; or valkey-server)"
+}
+
 need_chromium() {
     local name
     for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do

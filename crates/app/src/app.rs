@@ -4,8 +4,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use domain::Instant;
+use live::{Bus, Cache};
 use store::Db;
 
+use crate::channels::Hub;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::foods::Catalogue;
@@ -28,6 +30,10 @@ pub struct Parts {
     pub config: Config,
     /// The shared food catalogue, which only a new version of the product changes.
     pub catalogue: Catalogue,
+    /// What was computed and is still true, shared with other servers where there is a Redis.
+    pub cache: Cache,
+    /// The live channels.
+    pub hub: Hub,
     /// The names of ingredients, for searching them.
     pub ingredient_names: ingredients::Names,
     /// Password hashing, off the threads that serve requests and never more at once than there are cores.
@@ -39,14 +45,22 @@ pub struct Parts {
 }
 
 impl App {
-    /// Puts the parts together; reads the food catalogue into memory.
+    /// Puts the parts together; reads the food catalogue into memory. A Redis whose address cannot be read is none.
     pub async fn new(db: Db, clock: Clock, config: Config) -> store::Result<Self> {
         let catalogue = Catalogue::load(&db).await?;
+        let redis = config.redis().unwrap_or_default();
+        let hub = Hub::new(db.clone(), clock.clone(), Bus::new(redis.clone()));
+        let db = db.with_hint({
+            let hub = hub.clone();
+            move |sppg, events| hub.committed(sppg, events)
+        });
         Ok(Self(Arc::new(Parts {
             db,
             clock,
             config,
             catalogue,
+            cache: Cache::new(redis),
+            hub,
             ingredient_names: ingredients::Names::default(),
             passwords: PasswordWork::default(),
             solver: HeavyWork::default(),

@@ -28,21 +28,26 @@ pub async fn run(config: &Config, matches: &ArgMatches) -> ExitCode {
     }
 }
 
-/// Looks at the database without changing it where it can; a running server that holds it is well.
+/// Looks at the database without changing it where it can (a running server that holds it is well), and at Redis.
 async fn examine(config: &Config) -> Vec<String> {
+    let mut wrong = Vec::new();
     match Db::open(&config.database_url).await {
         Ok(db) => {
             println!("  database      reached, schema up to date");
             db.close().await;
-            Vec::new()
         }
-        Err(OpenError::Locked(_)) => {
-            println!("  database      held by a running server");
-            Vec::new()
-        }
+        Err(OpenError::Locked(_)) => println!("  database      held by a running server"),
         Err(error) => {
             let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
-            vec![format!("{error}{cause}")]
+            wrong.push(format!("{error}{cause}"));
         }
     }
+    if let Ok(Some(redis)) = config.redis() {
+        if redis.is_there().await {
+            println!("  redis         reached");
+        } else {
+            wrong.push("Redis does not answer: servers work without it, and share less".to_owned());
+        }
+    }
+    wrong
 }

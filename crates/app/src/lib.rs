@@ -4,6 +4,7 @@
 //! SQL), `api` (JSON), `pages` (HTML), `tests`. See `docs/architecture.md` for the map.
 
 pub mod app;
+pub mod channels;
 pub mod cli;
 pub mod clock;
 pub mod config;

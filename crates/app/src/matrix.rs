@@ -112,6 +112,9 @@ pub(crate) fn table() -> Vec<Row> {
         row("updateRecipe", P::WriteRecipes, |_| json!({ "duration": 5 }), 200, 7),
         row("deleteRecipe", P::WriteRecipes, nothing, 204, 8),
         row("getEvents", P::ReadEvents, nothing, 200, 3),
+        row("createLiveTicket", P::ReadMenus, |_| json!({}), 201, 3),
+        row("getPresence", P::ReadMenus, nothing, 200, 1),
+        row("setPresence", P::ReadMenus, |w| json!({ "entity": "menu", "id": w.menu, "mode": "viewing" }), 204, 2),
     ]
 }
 

@@ -35,6 +35,14 @@ static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
         describe_counter!(REQUESTS, "Requests answered, by route, method and class of status.");
         describe_histogram!(DURATION, Unit::Seconds, "Time from the request to the head of its answer.");
         describe_gauge!(CONNECTIONS, "Connections to the database, at work and idle.");
+        describe_gauge!("bergizi_live_channels", "Live channels that are open.");
+        describe_gauge!("bergizi_live_bus_up", "1 while hints of other servers are heard.");
+        describe_counter!("bergizi_live_events_total", "Events sent on live channels.");
+        describe_counter!(
+            "bergizi_live_replayed_total",
+            "Events sent out of the table to clients that had missed them."
+        );
+        describe_counter!("bergizi_live_lagged_total", "Times that a client fell behind.");
         describe_gauge!(BUILD, "1, with the version that runs.");
         gauge!(BUILD, "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     }

@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{self, Caller};
-use crate::{events, foods, ingredients, menus, metrics, openapi, pages, programs, recipes, tenants, users};
+use crate::{channels, events, foods, ingredients, menus, metrics, openapi, pages, programs, recipes, tenants, users};
 
 /// Everything that is answered.
 pub fn build(app: App) -> Router {
@@ -35,6 +35,8 @@ pub fn build(app: App) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(request::etag))
         .layer(CompressionLayer::new())
+        // What does not end can be neither tagged nor compressed as a whole.
+        .merge(channels::routes().method_not_allowed_fallback(wrong_api_method))
         .layer(middleware::from_fn(headers))
         .layer(middleware::from_fn(request::answer))
         .with_state(app)
@@ -51,6 +53,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(menus::api::routes())
         .merge(recipes::api::routes())
         .merge(events::api::routes())
+        .merge(channels::api::routes())
 }
 
 async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {

@@ -3,7 +3,9 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use tokio::net::TcpListener;
+use axum::serve::ListenerExt as _;
+use socket2::SockRef;
+use tokio::net::{TcpListener, TcpStream};
 use tracing_subscriber::EnvFilter;
 
 use crate::app::App;
@@ -13,6 +15,11 @@ use crate::{demo, metrics, router};
 
 /// How long requests under way may take to come to their end once the server is told to stop.
 const DRAIN: Duration = Duration::from_secs(20);
+
+/// How long a client may take nothing of what was sent before its connection is given up.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// How long the last words on live channels may take.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Runs until told to stop.
 pub async fn run(config: Config) -> Result<(), Failure> {
@@ -35,8 +42,12 @@ pub async fn serve(
 ) -> Result<(), Failure> {
     let (draining, mut is_draining) = tokio::sync::watch::channel(false);
     let service = router::build(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let hub = app.hub.clone();
+    let live = tokio::spawn(async move { hub.run().await });
+    let hub = app.hub.clone();
+    let server = axum::serve(listener.tap_io(prepare), service).with_graceful_shutdown(async move {
         stop.await;
+        hub.stop();
         let _ = draining.send(true);
     });
     let overdue = async move {
@@ -47,8 +58,22 @@ pub async fn serve(
         result = server => result?,
         () = overdue => tracing::warn!("stopped with requests still under way"),
     }
+    // Sockets are no requests any more, and the server does not wait for them.
+    let is_quiet = async {
+        while app.hub.open_channels() > 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let _ = tokio::time::timeout(LAST_WORDS, is_quiet).await;
+    live.abort();
     app.db.close().await;
     Ok(())
+}
+
+/// What is sent goes out at once, and to whoever takes none of it no longer than a while.
+fn prepare(connection: &mut TcpStream) {
+    let _ = connection.set_nodelay(true);
+    let _ = SockRef::from(&*connection).set_tcp_user_timeout(Some(PATIENCE));
 }
 
 /// SIGTERM from the system, or Ctrl-C from a person.

@@ -3,9 +3,10 @@
 use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
-use crate::{events, foods, ingredients, menus, programs, recipes, tenants, users};
+use crate::{channels, events, foods, ingredients, menus, programs, recipes, tenants, users};
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
+    ("channels", channels::STATEMENTS),
     ("events", events::STATEMENTS),
     ("foods", foods::STATEMENTS),
     ("ingredients", ingredients::ALL_STATEMENTS[0]),
@@ -20,6 +21,7 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("users", users::ALL_STATEMENTS[1]),
     ("users", users::ALL_STATEMENTS[2]),
     ("users", users::ALL_STATEMENTS[3]),
+    ("users", users::ALL_STATEMENTS[4]),
 ];
 
 on_each_database! {

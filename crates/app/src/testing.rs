@@ -164,6 +164,11 @@ impl Client {
         self.with(ACCEPT_LANGUAGE.as_str(), "en")
     }
 
+    /// What this client shows to say who it is.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, None, Body::empty()).await
     }

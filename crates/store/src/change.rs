@@ -101,12 +101,13 @@ impl Change {
 
     /// Writes the events, commits, and gives the number of the last event.
     pub async fn commit(mut self) -> crate::Result<Option<i64>> {
+        let count = i64::try_from(self.notes.len()).unwrap_or(i64::MAX);
         let last = self.write_events().await?;
         let Self { tx, hint, .. } = self;
         let sppg = tx.tenant();
         tx.commit().await?;
         if let (Some(hint), Some(seq)) = (hint, last) {
-            hint(sppg, seq);
+            hint(sppg, seq - count + 1..=seq);
         }
         Ok(last)
     }

@@ -1,6 +1,7 @@
 //! Opening a database, and the two ways a statement can go.
 
 use std::fs::File;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,8 +28,8 @@ pub enum Route<S, P> {
     Postgres(P),
 }
 
-/// Told, after a commit, that a kitchen has events up to this number.
-pub(crate) type Hint = Arc<dyn Fn(SppgId, i64) + Send + Sync>;
+/// Told, after a commit, which events of a kitchen came with it.
+pub(crate) type Hint = Arc<dyn Fn(SppgId, RangeInclusive<i64>) + Send + Sync>;
 
 /// The database of this process; cheap to clone.
 #[derive(Clone)]
@@ -108,9 +109,9 @@ impl Db {
         Ok(Self { pools: Pools::Postgres(pool), hint: None, _lock: None })
     }
 
-    /// The same database, telling `hint` after each commit how far a kitchen's events go.
+    /// The same database, telling `hint` after each commit which events of a kitchen came with it.
     #[must_use]
-    pub fn with_hint(mut self, hint: impl Fn(SppgId, i64) + Send + Sync + 'static) -> Self {
+    pub fn with_hint(mut self, hint: impl Fn(SppgId, RangeInclusive<i64>) + Send + Sync + 'static) -> Self {
         self.hint = Some(Arc::new(hint));
         self
     }

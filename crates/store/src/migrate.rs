@@ -41,6 +41,7 @@ const STEPS: &[Step] = &[
     both!(3, "0003_kitchen"),
     pair!(4, "0004_row_level_security"),
     pair!(5, "0005_menu_images"),
+    pair!(6, "0006_live_tickets"),
 ];
 
 /// The migrations for SQLite.

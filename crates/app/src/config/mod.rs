@@ -19,6 +19,10 @@ pub struct Config {
     /// `sqlite://FILE` for the embedded database, or `postgres://…`.
     #[arg(long, env = "BERGIZI_DATABASE_URL", default_value = "sqlite://bergizi.db", hide_env_values = true)]
     pub database_url: String,
+    /// Redis or Valkey, for several servers on one database: `redis://…`, `rediss://…`, `redis-sentinel://host,host/name`
+    /// or `redis-cluster://host,host`. None: what is shared lives in the process.
+    #[arg(long, env = "BERGIZI_REDIS_URL", default_value = "", hide_env_values = true)]
+    pub redis_url: String,
     /// Loads two example kitchens into an empty database, and shows their accounts on the sign-in page.
     #[arg(long, env = "BERGIZI_DEMO")]
     pub demo: bool,
@@ -51,22 +55,21 @@ impl Config {
         if !(self.public_url.is_empty() || self.public_url.starts_with("http://") || self.is_https()) {
             faults.push("public-url must begin with http:// or https://".to_owned());
         }
+        if let Err(fault) = self.redis() {
+            faults.push(format!("redis-url: {fault}"));
+        }
         if !["text", "json"].contains(&self.log_format.as_str()) {
             faults.push("log-format must be text or json".to_owned());
         }
         faults
     }
 
-    /// The database URL without its password, for people to read.
-    pub fn shown_database_url(&self) -> String {
-        let Some((scheme, rest)) = self.database_url.split_once("://") else { return self.database_url.clone() };
-        match rest.split_once('@') {
-            Some((credentials, host)) => {
-                let user = credentials.split(':').next().unwrap_or_default();
-                format!("{scheme}://{user}:…@{host}")
-            }
-            None => self.database_url.clone(),
+    /// Where Redis is, if anywhere.
+    pub fn redis(&self) -> Result<Option<live::Server>, live::AddressFault> {
+        if self.redis_url.is_empty() {
+            return Ok(None);
         }
+        live::Address::parse(&self.redis_url).map(|address| Some(live::Server::new(address)))
     }
 
     /// Each option with its value and where it came from.
@@ -78,7 +81,8 @@ impl Config {
         };
         [
             ("listen", self.listen.to_string()),
-            ("database_url", self.shown_database_url()),
+            ("database_url", without_password(&self.database_url)),
+            ("redis_url", without_password(&self.redis_url)),
             ("demo", self.demo.to_string()),
             ("public_url", self.public_url.clone()),
             ("behind_proxy", self.behind_proxy.to_string()),
@@ -88,6 +92,18 @@ impl Config {
         .into_iter()
         .map(|(name, value)| Setting { name, value, source: source(name) })
         .collect()
+    }
+}
+
+/// A URL without its password, for people to read.
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    match rest.rsplit_once('@') {
+        Some((credentials, host)) => {
+            let user = credentials.split(':').next().unwrap_or_default();
+            format!("{scheme}://{user}:…@{host}")
+        }
+        None => url.to_owned(),
     }
 }
 

@@ -161,6 +161,12 @@ pub async fn list(tx: &mut TenantTx, filter: EventFilter, paging: Paging) -> Res
     Ok(Page::new(items, paging, total))
 }
 
+/// The events after a number, in order, at most so many.
+pub async fn following(tx: &mut TenantTx, after: i64, most: i64) -> Result<Vec<Event>, Problem> {
+    let filter = EventFilter { after: Some(after), ..EventFilter::default() };
+    Ok(store::list(tx, filter, Paging { page: 1, page_size: most }).await?)
+}
+
 /// What was done last in the whole kitchen, the newest first.
 pub async fn latest(tx: &mut TenantTx, most: i64) -> Result<Vec<Event>, Problem> {
     Ok(store::list(tx, EventFilter::default(), Paging { page: 1, page_size: most }).await?)

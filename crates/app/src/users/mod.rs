@@ -5,6 +5,7 @@ pub mod idempotency;
 mod limits;
 pub mod pages;
 mod password;
+mod proof;
 mod secret;
 mod sessions;
 mod store;
@@ -20,6 +21,7 @@ use words::Locale;
 #[cfg(test)]
 pub(crate) use self::password::hash as hash_now;
 pub use self::password::{PasswordWork, acceptable};
+pub use self::proof::{Proof, still_good, vouched};
 pub use self::secret::Secret;
 pub use self::sessions::{SignedIn, recognise, sign_in, sign_out, start_session, visit};
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! names the person, and the kitchen where it matters.
 
 pub(super) mod keys;
+pub(super) mod proofs;
 pub(super) mod sessions;
 pub(super) mod tokens;
 
@@ -16,8 +17,8 @@ use crate::request::Paging;
 
 /// Every statement of this feature, file by file.
 #[cfg(test)]
-pub(crate) const ALL_STATEMENTS: [&[(&str, &str)]; 4] =
-    [STATEMENTS, sessions::STATEMENTS, tokens::STATEMENTS, keys::STATEMENTS];
+pub(crate) const ALL_STATEMENTS: [&[(&str, &str)]; 5] =
+    [STATEMENTS, sessions::STATEMENTS, tokens::STATEMENTS, keys::STATEMENTS, proofs::STATEMENTS];
 
 sql! {
     INSERT = "
