@@ -9,29 +9,46 @@ import { createInterface } from "node:readline";
 const START_MS = 30_000;
 
 export default async function start() {
+  const server = await ownServer("server.log");
+  process.env.BERGIZI_ADDRESS = server.address;
+  return server.end;
+}
+
+/** A server on a database of its own, which can be stopped and started again at the same address. */
+export async function ownServer(logName = "another-server.log") {
   const program = process.env.BERGIZI_SERVER;
   if (!program) throw new Error("BERGIZI_SERVER names no program: run the browser tests by ./test browser");
   const folder = mkdtempSync(join(tmpdir(), "bergizi-e2e-"));
   const results = join(import.meta.dirname, "test-results");
   mkdirSync(results, { recursive: true });
-  const logFile = join(results, "server.log");
-  const log = openSync(logFile, "w");
-  const options = ["serve", "--demo", "--listen", "127.0.0.1:0", "--database-url", `sqlite://${join(folder, "e2e.db")}`];
-  const server = spawn(program, options, { stdio: ["ignore", "pipe", log] });
-  closeSync(log);
+  const logFile = join(results, logName);
+  let server: ChildProcess;
   const endWithUs = () => server.kill("SIGKILL");
-  process.once("exit", endWithUs);
-  try {
-    process.env.BERGIZI_ADDRESS = await address(server);
-  } catch (error) {
-    endWithUs();
-    throw new Error(`${error}\n${readFileSync(logFile, "utf8")}`);
-  }
-  return async () => {
-    await stop(server);
-    process.removeListener("exit", endWithUs);
-    rmSync(folder, { recursive: true, force: true });
+  const self = {
+    address: "http://127.0.0.1:0",
+    async start() {
+      const log = openSync(logFile, "a");
+      const listen = new URL(self.address).host || "127.0.0.1:0";
+      const options = ["serve", "--demo", "--listen", listen, "--database-url", `sqlite://${join(folder, "e2e.db")}`];
+      server = spawn(program, options, { stdio: ["ignore", "pipe", log] });
+      closeSync(log);
+      try {
+        self.address = await address(server);
+      } catch (error) {
+        endWithUs();
+        throw new Error(`${error}\n${readFileSync(logFile, "utf8")}`);
+      }
+    },
+    stop: () => stop(server),
+    async end() {
+      await stop(server);
+      process.removeListener("exit", endWithUs);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
+  process.once("exit", endWithUs);
+  await self.start();
+  return self;
 }
 
 /** The server prints one line, once it accepts connections. */

@@ -31,7 +31,7 @@ step() {
 
 skip() { skipped+=("$1"); }
 
-# Passes a runner's output on, and adds up its closing lines: nextest's, cargo test's, Playwright's.
+# Passes a runner's output on, and adds up its closing lines: nextest's, cargo test's, Node's, Playwright's.
 counted() {
     tee "$room/output"
     local status=${PIPESTATUS[0]}
@@ -42,6 +42,10 @@ counted() {
             p += good; f += all - good; s += number_before("skipped")
         }
         /^test result:/ { seen = 1; p += number_before("passed"); f += number_before("failed"); s += number_before("ignored") }
+        /^[^ ]+ (pass|fail|cancelled|skipped|todo) [0-9]+$/ {
+            seen = 1
+            if ($2 == "pass") p += $3; else if ($2 == "fail" || $2 == "cancelled") f += $3; else s += $3
+        }
         /^ +[0-9]+ passed/ { seen = 1; p += $1 }
         /^ +[0-9]+ (failed|flaky|interrupted)/ { seen = 1; f += $1 }
         /^ +[0-9]+ (skipped|did not run)/ { seen = 1; s += $1 }

@@ -15,3 +15,4 @@ import "./js/left-out.js";
 import "./js/place.js";
 import "./js/guard.js";
 import "./js/shortcuts.js";
+import "./js/live.js";

@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
+import { types } from "./client/types.mjs";
 
 const here = import.meta.dirname;
 const out = process.argv[2];
@@ -53,6 +54,19 @@ const script = buildSync({
   write: false,
 });
 keep("app.js", "text/javascript; charset=utf-8", Buffer.from(script.outputFiles[0].contents));
+
+// The module for other front ends, served at a stable path as well.
+const client = buildSync({
+  entryPoints: [join(here, "client/bergizi.js")],
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "none",
+  write: false,
+});
+keep("bergizi.js", "text/javascript; charset=utf-8", Buffer.from(client.outputFiles[0].contents));
+keep("bergizi.d.ts", "text/plain; charset=utf-8", Buffer.from(await types()));
 
 const icon = keep("icon.svg", "image/svg+xml", readFileSync(join(here, "icon.svg")));
 const manifest = JSON.parse(readFileSync(join(here, "manifest.json"), "utf8"));

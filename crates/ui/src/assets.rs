@@ -61,9 +61,14 @@ pub fn find(path: &str) -> Option<&'static Asset> {
     ASSETS.iter().find(|asset| asset.path == path)
 }
 
+/// The file of a plain name, for addresses that stay while its bytes change.
+pub fn named(name: &str) -> Option<&'static Asset> {
+    ASSETS.iter().find(|asset| asset.name == name)
+}
+
 /// The URL of a file by its plain name, `app.css`. An unknown name gives an empty text, which a test would see.
 pub fn url(name: &str) -> &'static str {
-    ASSETS.iter().find(|asset| asset.name == name).map_or("", |asset| asset.url)
+    named(name).map_or("", |asset| asset.url)
 }
 
 /// Every embedded file.

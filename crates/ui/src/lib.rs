@@ -12,6 +12,7 @@ pub mod dialog;
 pub mod empty;
 pub mod form;
 pub mod icon;
+pub mod live;
 pub mod menu;
 pub mod page;
 pub mod pagination;

@@ -26,6 +26,7 @@ mod foods;
 mod format;
 mod ingredients;
 mod judgement;
+mod live;
 mod menus;
 mod problems;
 mod programs;

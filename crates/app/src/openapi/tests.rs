@@ -237,3 +237,18 @@ async fn a_new_route_says_what_all_routes_say() {
     }
     assert!(!text.contains("multipleOf"));
 }
+
+/// The types of the client module are made from a copy of the document in the repository, since they are built before
+/// there is a server to ask. `INSTA_UPDATE=always` brings the copy up to date.
+#[test]
+fn the_copy_that_the_client_module_is_typed_by_is_true() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/client/openapi.json");
+    let (_, document) = crate::router::api().split_for_parts();
+    let now = serde_json::to_string_pretty(&super::finished(&document)).expect("JSON") + "\n";
+    if std::fs::read_to_string(&path).is_ok_and(|kept| kept == now) {
+        return;
+    }
+    let is_asked = std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always");
+    assert!(is_asked, "the document changed: accept it by INSTA_UPDATE=always, and build again");
+    std::fs::write(path, now).expect("a file to write");
+}

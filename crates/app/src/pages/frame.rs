@@ -3,6 +3,7 @@
 use domain::{Permission, Role};
 use maud::{Markup, Render as _, html};
 use ui::alert::Alert;
+use ui::live::Live;
 use ui::menu::Item;
 use ui::page::{Frame, NavItem, Person, Theme};
 use ui::{Button, Icon, Tone, Variant};
@@ -24,8 +25,21 @@ pub(super) fn frame(context: &Context) -> Frame {
         nav: nav(context, caller),
         account: account(context, caller),
         notice: notice(t, caller),
+        live: live(caller),
         ..stranger
     }
+}
+
+/// The kitchen's stream. What is on the page is at least as new as the generation that the request found.
+fn live(caller: &Caller) -> Option<Live> {
+    let sppg = caller.sppg.as_ref().filter(|_| caller.may(Permission::ReadMenus))?;
+    let is_guest = caller.user.role == Role::PlatformAdmin;
+    Some(Live {
+        url: "/api/sse/dashboard".to_owned(),
+        after: sppg.menus_seq,
+        reader: caller.user.id.to_string(),
+        kitchen: is_guest.then(|| sppg.id.to_string()),
+    })
 }
 
 /// The places of a kitchen, as far as this person may see them; most used first.

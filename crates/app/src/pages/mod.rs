@@ -37,6 +37,7 @@ mod request;
 #[cfg(test)]
 mod tests;
 mod visitor;
+mod watch;
 
 use axum::Router;
 
@@ -47,6 +48,7 @@ pub use self::problem::problem;
 pub use self::request::PageRequest;
 pub use self::visitor::{Visitor, local_path};
 pub(crate) use self::visitor::{answer, go};
+pub use self::watch::{Watch, watch};
 use crate::app::App;
 use crate::{foods, ingredients, menus, programs, tenants, users};
 

@@ -205,6 +205,34 @@ on_each_database! {
             }
         }
     }
+
+    async fn a_page_knows_its_kitchens_stream(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let gizi = bench.signs_in(Role::Nutritionist).await;
+        let answer = gizi.get("/menu").await;
+        let page = page(&answer, 200);
+        for said in ["data-live-url=\"/api/sse/dashboard\"", "data-live-after=", "data-reader=", "data-live-pill", "data-live=\"MENU_"] {
+            assert!(page.contains(said), "{said}");
+        }
+        assert!(!page.contains("data-live-kitchen"), "their own kitchen needs no name");
+        assert!(!bench.stranger().get("/login").await.text.contains("data-live"));
+    }
+
+    async fn the_client_module_stands_where_it_stays(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let stranger = bench.stranger();
+        let module = stranger.get("/client/bergizi.js").await;
+        assert_eq!((module.status.as_u16(), module.header("content-type")), (200, "text/javascript; charset=utf-8"));
+        assert_eq!((module.header("cache-control"), module.header("access-control-allow-origin")), ("public, no-cache", "*"));
+        let again = stranger.clone().with("if-none-match", module.header("etag")).get("/client/bergizi.js").await;
+        assert_eq!(again.status.as_u16(), 304);
+        let types = stranger.get("/client/bergizi.d.ts").await;
+        assert!(types.text.contains("export interface Menus") && types.text.contains("calculateNutrition"), "typed by the document");
+        let words = stranger.get("/client/words.json").await.is(200);
+        assert_eq!(words["id"]["MENU_CREATED"], "Menu baru “{thing}” dibuat oleh {who}.");
+        assert!(words["en"]["MENU_DELETED"].is_string());
+        assert_eq!(stranger.get("/client/app.js").await.status.as_u16(), 404);
+    }
 }
 
 #[tokio::test]

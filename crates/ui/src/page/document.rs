@@ -14,6 +14,7 @@ const HTMX: &str = r#"{"includeIndicatorCSS":false,"noSwap":[204,304,"401","403"
 pub(super) fn document(frame: &Frame, title: &str, body: &Markup) -> Markup {
     let locale = frame.locale;
     let product = locale.product();
+    let live = frame.live.as_ref();
     html! {
         (DOCTYPE)
         html lang=(locale.code()) data-theme=(frame.theme.code()) {
@@ -30,7 +31,10 @@ pub(super) fn document(frame: &Frame, title: &str, body: &Markup) -> Markup {
                 link rel="manifest" href=(assets::url("manifest.json"));
                 script src=(assets::url("app.js")) defer {}
             }
-            body data-failed=(locale.request_failed()) data-offline=(locale.offline()) data-unsaved=(locale.unsaved_changes()) data-working=(locale.working()) {
+            body data-failed=(locale.request_failed()) data-offline=(locale.offline()) data-unsaved=(locale.unsaved_changes()) data-working=(locale.working())
+                data-live-url=[live.map(|live| &live.url)] data-live-after=[live.map(|live| live.after)]
+                data-live-kitchen=[live.and_then(|live| live.kitchen.as_ref())] data-reader=[live.map(|live| &live.reader)]
+                data-live-many=[live.map(|_| locale.live_many())] data-live-resynced=[live.map(|_| locale.live_resynced())] {
                 a.skip href="#content" { (locale.skip_to_content()) }
                 (body)
                 (toast::region(locale, &frame.toasts))

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use words::Locale;
 
 use crate::icon::Icon;
+use crate::live::{self, Live};
 use crate::menu::{Item, Menu};
 use crate::toast::Toast;
 
@@ -82,8 +83,8 @@ pub struct Frame {
     pub toasts: Vec<Toast>,
     /// What holds on every page, such as whose place one is working in.
     pub notice: Markup,
-    /// A place for the state of the live connection. Written twice, in the top bar and in the rail, so it holds no ids.
-    pub live: Markup,
+    /// The stream that the page follows, if the reader may follow one.
+    pub live: Option<Live>,
     /// Where the form that signs out is sent.
     pub logout: &'static str,
 }
@@ -100,7 +101,7 @@ impl Frame {
             account: Vec::new(),
             toasts: Vec::new(),
             notice: Markup::default(),
-            live: Markup::default(),
+            live: None,
             logout: "/logout",
         }
     }
@@ -114,11 +115,15 @@ impl Frame {
                     nav aria-label=(self.locale.main_navigation()) { ul role="list" { @for item in &self.nav { li { (link(item)) } } } }
                     div.rail-foot { (self.account(true)) }
                 }
-                header.topbar { (self.brand()) div.topbar-end { (self.live) (self.account(false)) } }
+                header.topbar { (self.brand()) div.topbar-end { (self.pill()) (self.account(false)) } }
                 main #content tabindex="-1" { div.page { (self.notice) (body) } }
                 (self.bottom_bar())
             }
         }
+    }
+
+    fn pill(&self) -> Markup {
+        if self.live.is_some() { live::pill(self.locale) } else { Markup::default() }
     }
 
     fn brand(&self) -> Markup {
@@ -170,7 +175,7 @@ impl Frame {
                 form method="post" action=(self.logout) { (Item::submit(self.locale.log_out()).icon(Icon::LogOut)) }
             });
         let menu = if upwards { menu.upwards() } else { menu };
-        html! { div.account { (menu) @if upwards { (self.live) } } }
+        html! { div.account { (menu) @if upwards { (self.pill()) } } }
     }
 }
 

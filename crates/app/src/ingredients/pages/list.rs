@@ -128,7 +128,7 @@ fn view(t: Locale, found: &request::Page<Ingredient>, wanted: &Wanted, may: May)
             (if may.write { empty.actions(create()) } else { empty })
         } @else {
             (Filters::new("/ingredients", "ingredients").render(t.ingredients_filter(), &filters(t, wanted)))
-            div.stack #ingredients aria-live="polite" { (table(t, found, wanted, may)) }
+            div.stack #ingredients aria-live="polite" data-live="INGREDIENT_" { (table(t, found, wanted, may)) }
         }
     };
     Page::new(t.ingredients_title(), body)

@@ -6,6 +6,7 @@ use domain::may::ReadMenus;
 use maud::{Markup, Render as _, html};
 use ui::empty::{self, Empty};
 use ui::form::Filters;
+use ui::live;
 use ui::page::{Heading, Page};
 use ui::pagination::Pagination;
 use ui::tabs::{self, TabLink};
@@ -77,9 +78,9 @@ impl List<'_> {
         };
         let body = html! {
             (heading)
-            @if is_new { (self.nothing_yet()) } @else {
+            @if is_new { (live::part("menus", &["MENU_"], &self.nothing_yet())) } @else {
                 (Filters::new("/menu", "menus").render(t.menu_filter(), &self.filters()))
-                div.results #menus {
+                div.results #menus data-live="MENU_ PROGRAM_ INGREDIENT_ SETTINGS_" {
                     (self.found())
                     div.while-loading aria-hidden="true" { (empty::skeleton_cards(t, 6)) }
                 }

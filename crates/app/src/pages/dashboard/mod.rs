@@ -9,6 +9,7 @@ use domain::Permission;
 use domain::may::OwnTokens;
 use maud::{Markup, Render as _, html};
 use ui::card::Card;
+use ui::live;
 use ui::page::{Heading, Page};
 use ui::{Button, Icon, Tone, Variant};
 use words::Locale;
@@ -19,6 +20,9 @@ use crate::app::App;
 use crate::events::{self, Event};
 use crate::problem::Problem;
 use crate::request::Kitchen;
+
+/// All that the first page counts and tells of.
+const EVERYTHING: &[&str] = &["MENU_", "PROGRAM_", "INGREDIENT_", "SETTINGS_", "USER_"];
 
 /// The page's address.
 pub(super) fn routes() -> Router<App> {
@@ -55,7 +59,7 @@ fn view<P>(kitchen: &Kitchen<P>, figures: &Figures, latest: Option<&[Event]>) ->
             }
         }
     };
-    Page::new(t.nav_dashboard(), body)
+    Page::new(t.nav_dashboard(), live::part("dashboard", EVERYTHING, &body))
 }
 
 fn actions<P>(t: Locale, kitchen: &Kitchen<P>) -> Markup {
@@ -71,7 +75,7 @@ fn tiles(t: Locale, figures: &Figures) -> Markup {
         html! {
             a.tile href=(href) {
                 span.tile-icon { (icon) }
-                span.tile-text { span.muted { (label) } strong.numeric { (t.integer(value)) } small { (hint) } }
+                span.tile-text { span.muted { (label) } strong.numeric data-counter { (t.integer(value)) } small { (hint) } }
             }
         }
     };

@@ -79,7 +79,7 @@ fn view(t: Locale, programs: &request::Page<Program>, wanted: &Wanted, may_write
             (if may_write { empty.actions(create().render()) } else { empty })
         } @else {
             (Filters::new("/programs", "programs").render(t.filter(), &filters))
-            div.stack #programs aria-live="polite" { (found(t, programs, wanted)) }
+            div.stack #programs aria-live="polite" data-live="PROGRAM_" { (found(t, programs, wanted)) }
         }
     };
     Page::new(t.nav_programs(), body)

@@ -13,6 +13,7 @@ use domain::{MenuId, Nutrient, Permission};
 use maud::{Markup, Render as _, html};
 use ui::badge::Badge;
 use ui::card::{self, Card};
+use ui::live;
 use ui::menu::{Item, Menu as Actions};
 use ui::page::{Heading, Page};
 use ui::{Attrs, Button, Icon, Tone, Variant};
@@ -26,7 +27,7 @@ use crate::menus::detail::candidates;
 use crate::menus::figures::BalanceShape;
 use crate::menus::image::pages::picture;
 use crate::menus::{Menu, Sight, Workings, find, workings};
-use crate::pages::PageRequest;
+use crate::pages::{PageRequest, Watch, watch};
 use crate::problem::Problem;
 use crate::recipes::{self, Recipe};
 use crate::request::Path;
@@ -64,6 +65,9 @@ pub(super) async fn show(page: PageRequest<ReadMenus>, Path(id): Path<MenuId>) -
     };
     Ok(page.page(&shown.page()))
 }
+
+/// What can change a figure of a menu.
+const TOUCHING: &[&str] = &["MENU_", "PROGRAM_", "INGREDIENT_", "SETTINGS_"];
 
 /// A menu and all that its page shows.
 struct Shown<'a> {
@@ -109,7 +113,8 @@ impl Shown<'_> {
                 }
             }
         };
-        Page::new(&menu.menu_name, body)
+        let here = watch(t, &menu.id.to_string(), Watch::Viewing);
+        Page::new(&menu.menu_name, html! { (here) (live::part("menu-page", TOUCHING, &body)) })
     }
 
     /// Someone who cooks and does not plan: what goes in and how comes first.
@@ -193,7 +198,10 @@ impl Shown<'_> {
             .attr("hx-select", "#portions")
             .attr("hx-swap", "outerHTML");
         let body = html! { div.stack.tight { p.muted { (t.menu_portions_lead()) } div { (button) } } };
-        Attrs::default().set("id", "portions").around("div", &Card::new(body).title(t.menu_portions()).render())
+        Attrs::default()
+            .set("id", "portions")
+            .set("hx-morph-skip", "")
+            .around("div", &Card::new(body).title(t.menu_portions()).render())
     }
 
     fn allergens(&self) -> Markup {
