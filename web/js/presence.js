@@ -55,7 +55,7 @@ export function presence(server, reader) {
     part("warnings").append(warning);
   }
 
-  /** Whether a warning says it, so that no message needs to. */
+  /** Whether a warning in view says it, so that no message needs to. */
   function happened({ type, data, actor, version: now }) {
     if (entity !== "menu" || data?.id !== id || !type.startsWith("MENU_")) return false;
     // What one sends oneself at this moment is no news either.
@@ -66,7 +66,7 @@ export function presence(server, reader) {
       warn("editing", "");
       warn("saved", actor.name);
     } else return false;
-    return true;
+    return place.getBoundingClientRect().bottom > 0;
   }
 
   const isWanted = () => !document.hidden || mode === "editing";
