@@ -81,7 +81,9 @@ test("what one does appears at the other's, with who; never as news to oneself",
     await expectAccessible(cook, "the warning");
     await cook.getByRole("button", { name: "Bandingkan" }).click();
     await expect(cook.getByText("Sudah diubah orang lain sejak Anda membukanya").first()).toBeVisible();
-    await expect(cook.getByRole("table").filter({ hasText: "Dengan melinjo." })).toContainText("Keterangan");
+    await expect(cook.getByText("mengikuti versi yang tersimpan: Keterangan.")).toBeVisible();
+    await expect(cook.getByLabel("Nama menu")).toHaveValue("Belum disimpan");
+    await expect(cook.getByRole("textbox", { name: "Keterangan", exact: true })).toHaveValue("Dengan melinjo.");
   });
 
   await test.step("deleted while it is open", async () => {
