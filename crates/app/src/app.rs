@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::foods::Catalogue;
 use crate::heavy::HeavyWork;
 use crate::ingredients;
-use crate::users::PasswordWork;
+use crate::users::{Gate, PasswordWork};
 
 /// The running product; cheap to clone.
 #[derive(Debug, Clone)]
@@ -30,8 +30,10 @@ pub struct Parts {
     pub config: Config,
     /// The shared food catalogue, which only a new version of the product changes.
     pub catalogue: Catalogue,
-    /// What was computed and is still true, shared with other servers where there is a Redis.
+    /// Answers that were made once and still hold, shared with other servers where there is a Redis.
     pub cache: Cache,
+    /// What is remembered of those who came in.
+    pub gate: Gate,
     /// The live channels.
     pub hub: Hub,
     /// The names of ingredients, for searching them.
@@ -49,17 +51,23 @@ impl App {
     pub async fn new(db: Db, clock: Clock, config: Config) -> store::Result<Self> {
         let catalogue = Catalogue::load(&db).await?;
         let redis = config.redis().unwrap_or_default();
+        let gate = Gate::new(db.is_embedded());
         let hub = Hub::new(db.clone(), clock.clone(), Bus::new(redis.clone()));
         let db = db.with_hint({
-            let hub = hub.clone();
-            move |sppg, events| hub.committed(sppg, events)
+            let (gate, hub) = (gate.clone(), hub.clone());
+            move |committed| {
+                gate.hear(committed);
+                hub.hear(committed);
+            }
         });
+        let cache = if config.caches() { Cache::new(redis) } else { Cache::none() };
         Ok(Self(Arc::new(Parts {
             db,
             clock,
             config,
             catalogue,
-            cache: Cache::new(redis),
+            cache,
+            gate,
             hub,
             ingredient_names: ingredients::Names::default(),
             passwords: PasswordWork::default(),

@@ -5,8 +5,9 @@ use domain::{Permission, Role};
 use serde_json::{Value, json};
 use store::on_each_database;
 
-use crate::menus::plate;
+use crate::menus::{self, plate};
 use crate::openapi::tests::Document;
+use crate::request::Paging;
 use crate::testing::{Answer, Bench, Client};
 
 /// One operation: who may, a body that does it, the status that it then has, and how many statements it may take,
@@ -304,5 +305,36 @@ on_each_database! {
         }
         assert!(over.is_empty(), "{}", over.join("\n"));
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    async fn no_operation_leaves_an_older_list_or_menu_behind(db: TestDb) {
+        let mut bench = Bench::new(db).await;
+        let table = table();
+        for (method, template, name) in operations(&bench).await.iter().filter(|(method, _, _)| *method != "GET") {
+            let Some(row) = table.iter().find(|row| row.operation == name) else { continue };
+            let kitchen = bench.adds_kitchen(&name.to_uppercase(), name, "Asia/Jakarta").await;
+            let world = World::of(&bench, kitchen).await;
+            let role = if row.permission == Permission::ManageSppgs { Role::PlatformAdmin } else { Role::SppgHead };
+            let (client, reader) = (asker(&bench, kitchen, role).await, asker(&bench, kitchen, Role::Viewer).await);
+            let paths = ["/api/v1/menus".to_owned(), world.path("/api/v1/menus/{id}")];
+            for path in &paths {
+                reader.get(path).await.is(200);
+            }
+            send(&client, method, &world.path(template), &(row.body)(&world)).await;
+            let mut tx = bench.app.db.read(bench.kitchens[kitchen]).await.expect("the kitchen can be read");
+            let list = menus::list(&mut tx, &menus::MenuFilter::default(), Paging::default()).await.expect("a list");
+            assert_eq!(reader.get(&paths[0]).await.is(200), json!(list), "the list after {name}");
+            let shown = reader.get(&paths[1]).await;
+            match menus::find(&mut tx, world.menu.parse().expect("an id")).await {
+                Ok(menu) => {
+                    let whole = menus::Whole::read(&bench.app.catalogue, &mut tx, menu).await.expect("a menu");
+                    let fresh = json!(whole.detail(menus::Sight::Everything));
+                    assert_eq!(shown.is(200), fresh, "the menu after {name}");
+                }
+                Err(_) => {
+                    shown.is_problem(404, "not_found");
+                }
+            }
+        }
     }
 }

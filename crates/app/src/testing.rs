@@ -11,8 +11,8 @@ use clap::Parser;
 use domain::{Email, Role, SppgId, UserId};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
-use store::Actor;
 use store::testing::TestDb;
+use store::{Actor, Db};
 use tower::ServiceExt as _;
 
 use crate::app::App;
@@ -31,7 +31,7 @@ pub struct Bench {
     pub app: App,
     pub kitchens: Vec<SppgId>,
     router: Router,
-    _db: TestDb,
+    db: TestDb,
 }
 
 #[derive(Parser)]
@@ -68,7 +68,7 @@ impl Bench {
         let clock = Clock::set_to("2026-11-22T03:00:00Z".parse().expect("an instant"));
         foods::keep_up_to_date(&db.db).await.expect("the catalogue loads");
         let app = App::new(db.db.clone(), clock, config).await.expect("the product starts");
-        Self { router: router::build(app.clone()), app, kitchens: Vec::new(), _db: db }
+        Self { router: router::build(app.clone()), app, kitchens: Vec::new(), db }
     }
 
     /// One more kitchen, and its place among them.
@@ -82,6 +82,16 @@ impl Bench {
         let mut bench = Self::empty(db).await;
         bench.adds_kitchen("SPPG-BDG-001", "SPPG Bandung", "Asia/Jakarta").await;
         bench
+    }
+
+    /// A second server on the same database; the embedded one has but one.
+    pub async fn replica(&self) -> Router {
+        if self.app.db.is_embedded() {
+            return self.router.clone();
+        }
+        let db = Db::open(&self.db.url).await.expect("the database opens a second time");
+        let app = App::new(db, self.app.clock.clone(), self.app.config.clone()).await.expect("a second server starts");
+        router::build(app)
     }
 
     /// Someone who has not signed in.
@@ -152,6 +162,11 @@ pub struct Answer {
 }
 
 impl Client {
+    /// The same, speaking to another server.
+    pub fn on(&self, server: &Router) -> Self {
+        Self { router: server.clone(), ..self.clone() }
+    }
+
     /// The same, sending one more header with everything.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut client = self.clone();

@@ -4,8 +4,9 @@
 //! A key holds all that its value depends on, the generation first of all. A changed kitchen has another generation, so
 //! nothing is ever invalidated; what nobody asks for any more leaves by age and by room.
 
+use std::hash::{BuildHasher as _, DefaultHasher, Hash as _, Hasher as _, RandomState};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use domain::SppgId;
@@ -43,6 +44,8 @@ enum Source {
     Memory,
     Redis,
     Computed,
+    /// Another was computing it already.
+    Joined,
 }
 
 impl Source {
@@ -51,6 +54,7 @@ impl Source {
             Self::Memory => "memory",
             Self::Redis => "redis",
             Self::Computed => "computed",
+            Self::Joined => "joined",
         }
     }
 }
@@ -58,8 +62,11 @@ impl Source {
 /// The cache of this process; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Cache {
-    memory: moka::future::Cache<Arc<str>, Bytes>,
+    /// None where everything is computed each time.
+    memory: Option<moka::future::Cache<Arc<str>, Bytes>>,
     server: Option<Server>,
+    /// Which build of the product this is: another may show the same thing otherwise.
+    edition: Arc<str>,
 }
 
 impl Cache {
@@ -67,7 +74,13 @@ impl Cache {
     pub fn new(server: Option<Server>) -> Self {
         let weight = |key: &Arc<str>, value: &Bytes| u32::try_from(key.len() + value.len() + 64).unwrap_or(u32::MAX);
         let memory = moka::future::Cache::builder().weigher(weight).max_capacity(MOST_BYTES).time_to_live(KEPT).build();
-        Self { memory, server }
+        let edition = if server.is_some() { edition() } else { String::new() };
+        Self { memory: Some(memory), server, edition: edition.into() }
+    }
+
+    /// None at all: everything is computed each time, as it has to be to measure what a cache is worth.
+    pub fn none() -> Self {
+        Self { memory: None, server: None, edition: "".into() }
     }
 
     /// The value under a key, computed when nobody has it: once, however many ask at once.
@@ -76,32 +89,30 @@ impl Cache {
         key: &K,
         compute: impl Future<Output = Result<K::Value, E>> + Send,
     ) -> Result<K::Value, Arc<E>> {
-        let text: Arc<str> = format!("{}:{}:{}", K::FAMILY, key.sppg(), key.rest()).into();
-        if let Some(value) = self.memory.get(&text).await.and_then(K::Value::from_bytes) {
+        let Some(memory) = &self.memory else { return compute.await.map_err(Arc::new) };
+        let text: Arc<str> = format!("{}:{}:{}{}", K::FAMILY, key.sppg(), key.rest(), self.edition).into();
+        if let Some(value) = memory.get(&text).await.and_then(K::Value::from_bytes) {
             count::<K>(Source::Memory);
             return Ok(value);
         }
-        let mut computed = None;
+        let mut source = None;
         let found = async {
             if let Some(bytes) = self.fetch(&text).await.filter(|bytes| K::Value::from_bytes(bytes.clone()).is_some()) {
-                count::<K>(Source::Redis);
+                source = Some(Source::Redis);
                 return Ok(bytes);
             }
-            let value = compute.await?;
-            count::<K>(Source::Computed);
-            let bytes = value.to_bytes();
+            let begun = Instant::now();
+            let bytes = compute.await?.to_bytes();
+            metrics::histogram!("bergizi_cache_compute_seconds", "family" => K::FAMILY)
+                .record(begun.elapsed().as_secs_f64());
+            source = Some(Source::Computed);
             self.store(&text, &bytes).await;
-            computed = Some(value);
             Ok(bytes)
         };
-        let bytes = self.memory.try_get_with(Arc::clone(&text), found).await?;
-        match computed {
-            Some(value) => Ok(value),
-            None => {
-                metrics::counter!("bergizi_cache_joined_total", "family" => K::FAMILY).increment(1);
-                Ok(K::Value::from_bytes(bytes).expect("these bytes were read once"))
-            }
-        }
+        // Boxed, for the library holds it several times over.
+        let bytes = memory.try_get_with(Arc::clone(&text), Box::pin(found)).await?;
+        count::<K>(source.unwrap_or(Source::Joined));
+        Ok(K::Value::from_bytes(bytes).expect("these bytes were read once"))
     }
 
     async fn fetch(&self, key: &str) -> Option<Bytes> {
@@ -121,4 +132,88 @@ impl Cache {
 fn count<K: Key>(source: Source) {
     metrics::counter!("bergizi_cache_total", "family" => K::FAMILY, "source" => source.name()).increment(1);
     tracing::debug!(family = K::FAMILY, source = source.name(), "cache");
+}
+
+/// A word for this build: a hash of the program itself. Where it cannot be read, nothing is shared with anybody.
+fn edition() -> String {
+    let program = std::env::current_exe().and_then(std::fs::read);
+    let mut hasher = DefaultHasher::new();
+    match program {
+        Ok(program) => program.hash(&mut hasher),
+        Err(_) => RandomState::new().hash_one(0).hash(&mut hasher),
+    }
+    format!(":{:016x}", hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    struct Word(u32);
+
+    #[derive(Debug, PartialEq, Eq)]
+    struct Text(Bytes);
+
+    impl Key for Word {
+        type Value = Text;
+        const FAMILY: &'static str = "test:word";
+
+        fn sppg(&self) -> SppgId {
+            "0199a000-0000-7000-8000-000000000000".parse().expect("an id")
+        }
+
+        fn rest(&self) -> String {
+            self.0.to_string()
+        }
+    }
+
+    impl Cached for Text {
+        fn to_bytes(&self) -> Bytes {
+            self.0.clone()
+        }
+
+        fn from_bytes(bytes: Bytes) -> Option<Self> {
+            Some(Self(bytes))
+        }
+    }
+
+    async fn slowly(count: &AtomicU32) -> Result<Text, &'static str> {
+        let number = count.fetch_add(1, Ordering::SeqCst);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        Ok(Text(Bytes::from(format!("made {number} times before"))))
+    }
+
+    #[tokio::test]
+    async fn many_who_ask_at_once_have_it_computed_once() {
+        let (cache, shared) = (Cache::new(None), Arc::new(AtomicU32::new(0)));
+        let mut asking = tokio::task::JoinSet::new();
+        for _ in 0..20 {
+            let (cache, count) = (cache.clone(), Arc::clone(&shared));
+            asking.spawn(async move { cache.get_or(&Word(1), slowly(&count)).await });
+        }
+        while let Some(answer) = asking.join_next().await {
+            assert_eq!(answer.expect("no panic").expect("no failure"), Text(Bytes::from("made 0 times before")));
+        }
+        cache.get_or(&Word(2), slowly(&shared)).await.expect("another key is another value");
+        assert_eq!(shared.load(Ordering::SeqCst), 2);
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_not_kept() {
+        let cache = Cache::new(None);
+        let failed = cache.get_or(&Word(1), async { Err::<Text, _>("no") }).await;
+        assert_eq!(failed.map_err(|why| *why), Err("no"));
+        cache.get_or(&Word(1), slowly(&AtomicU32::new(0))).await.expect("asked again");
+    }
+
+    #[tokio::test]
+    async fn none_computes_each_time() {
+        let (cache, count) = (Cache::none(), AtomicU32::new(0));
+        for _ in 0..3 {
+            cache.get_or(&Word(1), slowly(&count)).await.expect("computed");
+        }
+        assert_eq!(count.load(Ordering::SeqCst), 3);
+    }
 }

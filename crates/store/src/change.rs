@@ -1,13 +1,13 @@
 //! A change: what it alters, the events that tell of it, and the commit, as one.
 
-use std::ops::{Deref, DerefMut};
+use std::ops::{Deref, DerefMut, RangeInclusive};
 
 use domain::{Instant, SppgId, UserId};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::TenantTx;
 use crate::db::Hint;
+use crate::{TenantTx, to_the_end};
 
 /// Who makes a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +45,22 @@ pub struct Change {
     tx: TenantTx,
     actor: Actor,
     now: Instant,
-    hint: Option<Hint>,
+    hints: Vec<Hint>,
+    touches_gate: bool,
     notes: Vec<(Actor, Instant, Note)>,
+}
+
+/// What is told of a change once it is committed, before whoever made it is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committed {
+    /// The kitchen.
+    pub sppg: SppgId,
+    /// The numbers of its events, if it had any.
+    pub events: Option<RangeInclusive<i64>>,
+    /// The number of the last one, if an event can change what a menu shows.
+    pub last_of_menus: Option<i64>,
+    /// Whether it may change who comes in, or what is known of them and of their kitchen.
+    pub touches_gate: bool,
 }
 
 impl std::fmt::Debug for Change {
@@ -70,8 +84,8 @@ const WRITE_EVENT: &str = "
 ";
 
 impl Change {
-    pub(crate) const fn new(tx: TenantTx, actor: Actor, now: Instant, hint: Option<Hint>) -> Self {
-        Self { tx, actor, now, hint, notes: Vec::new() }
+    pub(crate) const fn new(tx: TenantTx, actor: Actor, now: Instant, hints: Vec<Hint>) -> Self {
+        Self { tx, actor, now, hints, touches_gate: false, notes: Vec::new() }
     }
 
     /// Who makes it.
@@ -99,30 +113,48 @@ impl Change {
         self.notes.push((self.actor.clone(), self.now, note));
     }
 
-    /// Writes the events, commits, and gives the number of the last event.
+    /// Says that this may change who comes in, or what is known of them and of their kitchen.
+    pub const fn touch_gate(&mut self) {
+        self.touches_gate = true;
+    }
+
+    /// Writes the events, commits, and gives the number of the last event. Who asked for it may go away meanwhile: what
+    /// is committed is told.
     pub async fn commit(mut self) -> crate::Result<Option<i64>> {
-        let count = i64::try_from(self.notes.len()).unwrap_or(i64::MAX);
-        let last = self.write_events().await?;
-        let Self { tx, hint, .. } = self;
+        let touches_menus = self.notes.iter().any(|(_, _, note)| note.touches_menus);
+        let events = self.write_events(touches_menus).await?;
+        let last = events.as_ref().map(|events| *events.end());
+        let Self { tx, hints, touches_gate, .. } = self;
         let sppg = tx.tenant();
-        tx.commit().await?;
-        if let (Some(hint), Some(seq)) = (hint, last) {
-            hint(sppg, seq - count + 1..=seq);
-        }
+        to_the_end(async move {
+            let result = tx.commit().await;
+            // Of a commit that failed nobody knows whether it is there: the gate looks.
+            let committed = if result.is_ok() {
+                Committed { sppg, events, last_of_menus: last.filter(|_| touches_menus), touches_gate }
+            } else {
+                Committed { sppg, events: None, last_of_menus: None, touches_gate: true }
+            };
+            for hint in hints {
+                hint(&committed);
+            }
+            result
+        })
+        .await?;
         Ok(last)
     }
 
-    async fn write_events(&mut self) -> crate::Result<Option<i64>> {
+    async fn write_events(&mut self, touches_menus: bool) -> crate::Result<Option<RangeInclusive<i64>>> {
         let notes = std::mem::take(&mut self.notes);
         if notes.is_empty() {
             return Ok(None);
         }
         let count = i64::try_from(notes.len()).unwrap_or(i64::MAX);
-        let last = self.take_numbers(count, notes.iter().any(|(_, _, note)| note.touches_menus)).await?;
-        for (number, (actor, moment, note)) in (last - count + 1..).zip(&notes) {
+        let last = self.take_numbers(count, touches_menus).await?;
+        let numbers = last - count + 1..=last;
+        for (number, (actor, moment, note)) in numbers.clone().zip(&notes) {
             self.write_event(number, actor, *moment, note).await?;
         }
-        Ok(Some(last))
+        Ok(Some(numbers))
     }
 
     async fn take_numbers(&mut self, count: i64, touches_menus: bool) -> crate::Result<i64> {

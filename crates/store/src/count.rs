@@ -19,5 +19,10 @@ pub async fn counting<F: Future>(future: F) -> (F::Output, u32) {
 
 /// Counts one statement; called by `on!`. Outside [`counting`] it does nothing.
 pub fn count_statement() {
-    let _ = STATEMENTS.try_with(|count| count.set(count.get() + 1));
+    count_statements(1);
+}
+
+/// Counts statements that ran elsewhere on behalf of this request.
+pub(crate) fn count_statements(more: u32) {
+    let _ = STATEMENTS.try_with(|count| count.set(count.get() + more));
 }

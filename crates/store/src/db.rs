@@ -1,7 +1,6 @@
 //! Opening a database, and the two ways a statement can go.
 
 use std::fs::File;
-use std::ops::RangeInclusive;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions as _, Executor as _, PgPool, SqlitePool};
 
 use crate::tenant::Tx;
-use crate::{Actor, Change, OpenError, TenantTx, migrate};
+use crate::{Actor, Change, Committed, OpenError, TenantTx, migrate};
 
 /// How long a request waits for a connection before it is told that the server is busy.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -28,14 +27,14 @@ pub enum Route<S, P> {
     Postgres(P),
 }
 
-/// Told, after a commit, which events of a kitchen came with it.
-pub(crate) type Hint = Arc<dyn Fn(SppgId, RangeInclusive<i64>) + Send + Sync>;
+/// Told of every change once it is committed.
+pub(crate) type Hint = Arc<dyn Fn(&Committed) + Send + Sync>;
 
 /// The database of this process; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     pools: Pools,
-    hint: Option<Hint>,
+    hints: Vec<Hint>,
     /// Held as long as this process may write the file.
     _lock: Option<Arc<File>>,
 }
@@ -87,7 +86,7 @@ impl Db {
             .max_connections(SQLITE_READERS)
             .acquire_timeout(ACQUIRE_TIMEOUT)
             .connect_lazy_with(options.pragma("query_only", "ON"));
-        Ok(Self { pools: Pools::Sqlite { read, write }, hint: None, _lock: Some(Arc::new(lock)) })
+        Ok(Self { pools: Pools::Sqlite { read, write }, hints: Vec::new(), _lock: Some(Arc::new(lock)) })
     }
 
     /// Migrates as the URL's own role, then works as `bergizi_app`, which owns no table and so is held by row-level
@@ -106,13 +105,13 @@ impl Db {
             .connect_with(options)
             .await
             .map_err(OpenError::Connect)?;
-        Ok(Self { pools: Pools::Postgres(pool), hint: None, _lock: None })
+        Ok(Self { pools: Pools::Postgres(pool), hints: Vec::new(), _lock: None })
     }
 
-    /// The same database, telling `hint` after each commit which events of a kitchen came with it.
+    /// The same database, telling `hint` too of each change once it is committed.
     #[must_use]
-    pub fn with_hint(mut self, hint: impl Fn(SppgId, RangeInclusive<i64>) + Send + Sync + 'static) -> Self {
-        self.hint = Some(Arc::new(hint));
+    pub fn with_hint(mut self, hint: impl Fn(&Committed) + Send + Sync + 'static) -> Self {
+        self.hints.push(Arc::new(hint));
         self
     }
 
@@ -151,7 +150,7 @@ impl Db {
             Pools::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => Tx::Postgres(pool.begin_with(begin_for(sppg, "BEGIN")).await?),
         };
-        Ok(Change::new(TenantTx::new(tx, sppg), actor, now, self.hint.clone()))
+        Ok(Change::new(TenantTx::new(tx, sppg), actor, now, self.hints.clone()))
     }
 
     /// Begins a change to what no kitchen owns: the food catalogue, tokens. Not for a kitchen's own data.

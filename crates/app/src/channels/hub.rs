@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use ::store::Db;
+use ::store::{Committed, Db};
 use domain::{Instant, SppgId, UserId};
 use live::{Bus, Hint};
 use metrics::{counter, gauge};
@@ -170,10 +170,11 @@ impl Hub {
         self.rooms().of_user.values().sum()
     }
 
-    /// Told, after a commit of this process, which events of a kitchen came with it.
-    pub fn committed(&self, sppg: SppgId, events: RangeInclusive<i64>) {
-        self.nudge(sppg, *events.end());
-        self.send_out(Outgoing::Events(sppg, events));
+    /// Hears of a change of this process that is committed.
+    pub fn hear(&self, committed: &Committed) {
+        let Some(events) = &committed.events else { return };
+        self.nudge(committed.sppg, *events.end());
+        self.send_out(Outgoing::Events(committed.sppg, events.clone()));
     }
 
     /// Passes something on to the other servers that is not kept.
@@ -201,10 +202,10 @@ impl Hub {
 
     /// Keeps all of it going, for as long as this is polled.
     pub async fn run(&self) {
-        tokio::join!(self.0.bus.run(), self.hear(), self.look(), self.watch(), self.publish());
+        tokio::join!(self.0.bus.run(), self.listen(), self.look(), self.watch(), self.publish());
     }
 
-    async fn hear(&self) {
+    async fn listen(&self) {
         let mut hints = self.0.bus.hear();
         loop {
             match hints.next().await {

@@ -32,6 +32,9 @@ pub struct Config {
     /// Whether a proxy in front of the server tells the client's address by `X-Forwarded-For`.
     #[arg(long, env = "BERGIZI_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// Whether answers that still hold are kept, `on` or `off`; `off` is for measuring what that is worth.
+    #[arg(long, env = "BERGIZI_CACHE", default_value = "on")]
+    pub cache: String,
     /// What to log: `error`, `warn`, `info`, `debug`, or a filter such as `bergizi=debug`.
     #[arg(long, env = "BERGIZI_LOG", default_value = "info")]
     pub log: String,
@@ -46,6 +49,11 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
+    /// Whether answers that still hold are kept.
+    pub fn caches(&self) -> bool {
+        self.cache != "off"
+    }
+
     /// What is wrong with the options, in words.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
@@ -57,6 +65,9 @@ impl Config {
         }
         if let Err(fault) = self.redis() {
             faults.push(format!("redis-url: {fault}"));
+        }
+        if !["on", "off"].contains(&self.cache.as_str()) {
+            faults.push("cache must be on or off".to_owned());
         }
         if !["text", "json"].contains(&self.log_format.as_str()) {
             faults.push("log-format must be text or json".to_owned());
@@ -86,6 +97,7 @@ impl Config {
             ("demo", self.demo.to_string()),
             ("public_url", self.public_url.clone()),
             ("behind_proxy", self.behind_proxy.to_string()),
+            ("cache", self.cache.clone()),
             ("log", self.log.clone()),
             ("log_format", self.log_format.clone()),
         ]

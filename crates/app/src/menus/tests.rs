@@ -2,6 +2,7 @@
 
 mod around;
 mod bad_input;
+mod cached;
 mod conflict;
 mod declared;
 mod figures;

@@ -27,11 +27,13 @@
 //! ```
 
 mod assets;
+mod cached;
 mod conflict;
 mod dashboard;
 mod flash;
 mod form;
 mod frame;
+mod gzip;
 mod problem;
 mod request;
 #[cfg(test)]

@@ -4,12 +4,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, REFERER};
+use axum::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, IF_NONE_MATCH, REFERER};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use words::Locale;
 
-use super::Caller;
+use super::{Caller, Packing};
 
 /// The cookie that keeps the language of whoever has not signed in yet.
 pub const LOCALE_COOKIE: &str = "locale";
@@ -25,6 +25,8 @@ struct Inner {
     is_api: bool,
     is_htmx: bool,
     accepted: Option<Locale>,
+    packing: Packing,
+    known_tags: Option<String>,
     cookies: String,
     came_from: Option<String>,
     caller: OnceLock<Caller>,
@@ -44,6 +46,8 @@ impl Context {
             uri: uri.clone(),
             is_htmx: headers.contains_key("hx-request"),
             accepted: header(ACCEPT_LANGUAGE.as_str()).as_deref().and_then(Locale::accepted),
+            packing: header(ACCEPT_ENCODING.as_str()).map_or(Packing::Plain, |header| Packing::accepted(&header)),
+            known_tags: header(IF_NONE_MATCH.as_str()),
             cookies: cookies.join("; "),
             came_from: header("hx-current-url").or_else(|| header(REFERER.as_str())),
             caller: OnceLock::new(),
@@ -71,6 +75,16 @@ impl Context {
     /// The address without what follows the question mark.
     pub fn path(&self) -> &str {
         self.0.uri.path()
+    }
+
+    /// The form in which the body of the answer is best sent.
+    pub fn packing(&self) -> Packing {
+        self.0.packing
+    }
+
+    /// The entity tags of what whoever asks has already.
+    pub(super) fn known_tags(&self) -> Option<&str> {
+        self.0.known_tags.as_deref()
     }
 
     /// The page from which a browser sent this request.

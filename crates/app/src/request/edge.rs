@@ -115,13 +115,18 @@ pub async fn refuse_unread_query(request: Request, next: Next) -> Response {
     let is_get = matches!(*request.method(), Method::GET | Method::HEAD);
     let context = request.extensions().get::<Context>().cloned();
     let response = next.run(request).await;
-    let unread = context.as_ref().and_then(Context::unread_query).filter(|_| is_get && response.status().is_success());
+    let unread = context.as_ref().and_then(Context::unread_query).filter(|_| is_get && is_done(response.status()));
     let unknown = super::query::parameters(unread.unwrap_or_default());
     if unknown.is_empty() {
         return response;
     }
     let errors = unknown.keys().map(|name| FieldError::new(name, Fault::UnknownField));
     Problem::Invalid(errors.collect()).into_response()
+}
+
+/// Whether the thing was there and might be seen, be it known already.
+fn is_done(status: StatusCode) -> bool {
+    status.is_success() || status == StatusCode::NOT_MODIFIED
 }
 
 /// The version of the thing that a response shows, for its ETag.
@@ -151,7 +156,7 @@ pub async fn etag(request: Request, next: Next) -> Response {
     Response::from_parts(parts, Body::from(bytes))
 }
 
-fn tag_of(bytes: &[u8], version: Option<Version>) -> String {
+pub(super) fn tag_of(bytes: &[u8], version: Option<Version>) -> String {
     let digest = Sha256::digest(bytes);
     let hash: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     match version {
@@ -160,7 +165,7 @@ fn tag_of(bytes: &[u8], version: Option<Version>) -> String {
     }
 }
 
-fn matches(known: &str, tag: &str) -> bool {
+pub(super) fn matches(known: &str, tag: &str) -> bool {
     let bare = |text: &str| text.trim().trim_start_matches("W/").to_owned();
     known.trim() == "*" || known.split(',').any(|known| bare(known) == bare(tag))
 }

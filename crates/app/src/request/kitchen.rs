@@ -57,6 +57,11 @@ impl<P> Kitchen<P> {
         Ok(Work { change, claim: self.claim.clone() })
     }
 
+    /// The request, from the edge's point of view.
+    pub const fn context(&self) -> &Context {
+        &self.context
+    }
+
     /// The day it is in the kitchen.
     pub fn today(&self) -> Day {
         self.now().day_in(&self.sppg.timezone)

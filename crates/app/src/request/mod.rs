@@ -1,12 +1,14 @@
 //! How a request comes in and an answer goes out: who asks, for which kitchen, with what; and the form of the answer.
 
 mod body;
+mod cached;
 mod caller;
 mod context;
 mod edge;
 mod fields;
 mod form;
 mod kitchen;
+mod packing;
 mod page;
 mod path;
 mod query;
@@ -18,12 +20,16 @@ mod unread;
 mod upload;
 
 pub use body::{Body, Input, is_stale};
+pub use cached::Question;
+pub(crate) use cached::{Packed, answer as answer_kept};
 pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};
 pub use context::{Context, LOCALE_COOKIE};
 pub use edge::{Statements, Version, answer, etag, refuse_foreign_page, refuse_unread_query};
 pub use fields::Fields;
 
 pub use kitchen::{Kitchen, Work};
+pub use packing::Packing;
+pub(crate) use packing::{join, split};
 pub use page::Paging;
 pub use path::Path;
 pub use query::Query;

@@ -29,6 +29,16 @@ impl Query {
         Self { parameters, context: self.context.clone() }
     }
 
+    /// All of it in one form, however it was written.
+    pub fn canonical(&self) -> String {
+        let mut text = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in &self.parameters {
+            let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+            text.extend_pairs(values.iter().filter_map(|value| Some((name, value.as_str()?))));
+        }
+        text.finish()
+    }
+
     /// All parameters as they stand, by name.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.parameters.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)))

@@ -1,6 +1,6 @@
 //! The statements on kitchens and their settings.
 
-use ::store::{Change, Result, TenantTx, from_json, on, sql, to_json};
+use ::store::{Change, Db, Result, TenantTx, from_json, on, sql, to_json};
 use domain::{Instant, Percent, Rupiah, SppgId};
 use sqlx::FromRow;
 use words::Locale;
@@ -8,6 +8,7 @@ use words::Locale;
 use super::{Settings, SettingsDraft, Tenant, TenantDraft};
 use crate::app::App;
 use crate::request::Paging;
+use crate::users::altering;
 
 sql! {
     COUNT = "SELECT COUNT(*) FROM sppgs";
@@ -119,6 +120,7 @@ pub(super) async fn by_code(app: &App, code: &str) -> Result<Option<SppgId>> {
 }
 
 pub(super) async fn insert(change: &mut Change, tenant: &Tenant) -> Result<bool> {
+    change.touch_gate();
     let about = &tenant.about;
     let kept: Option<SppgId> = on!(change, |c| sqlx::query_scalar(INSERT)
         .bind(tenant.id)
@@ -134,18 +136,21 @@ pub(super) async fn insert(change: &mut Change, tenant: &Tenant) -> Result<bool>
 }
 
 pub(super) async fn update(app: &App, tenant: &Tenant) -> Result<bool> {
-    let about = &tenant.about;
-    let kept: Option<SppgId> = on!(app.db, |c| sqlx::query_scalar(UPDATE)
-        .bind(tenant.id)
-        .bind(&about.code)
-        .bind(&about.name)
-        .bind(&about.address)
-        .bind(&about.timezone)
-        .bind(&about.locale)
-        .bind(tenant.version)
-        .bind(tenant.updated_at)
-        .fetch_optional(c)
-        .await)?;
+    let Tenant { id, about, version, updated_at, .. } = tenant.clone();
+    let update = move |db: Db| async move {
+        on!(db, |c| sqlx::query_scalar(UPDATE)
+            .bind(id)
+            .bind(&about.code)
+            .bind(&about.name)
+            .bind(&about.address)
+            .bind(&about.timezone)
+            .bind(&about.locale)
+            .bind(version)
+            .bind(updated_at)
+            .fetch_optional(c)
+            .await)
+    };
+    let kept: Option<SppgId> = altering(app, update).await?;
     Ok(kept.is_some())
 }
 
@@ -156,6 +161,7 @@ pub(super) async fn is_code_taken(app: &App, code: &str, id: SppgId) -> Result<b
 }
 
 pub(super) async fn update_locale(change: &mut Change, timezone: &str, locale: Locale) -> Result<()> {
+    change.touch_gate();
     let sppg = change.tenant();
     on!(change, |c| sqlx::query(UPDATE_LOCALE).bind(sppg).bind(timezone).bind(locale).execute(c).await.map(|_| ()))
 }

@@ -1,6 +1,7 @@
 //! People: who they are, how they sign in, and the tokens of their programs. Nobody registers himself.
 
 pub mod api;
+mod gate;
 pub mod idempotency;
 mod limits;
 pub mod pages;
@@ -18,6 +19,8 @@ use domain::{Email, Fault, Instant, Role, SppgId, UserId};
 use serde::Serialize;
 use words::Locale;
 
+pub use self::gate::Gate;
+pub(crate) use self::gate::altering;
 #[cfg(test)]
 pub(crate) use self::password::hash as hash_now;
 pub use self::password::{PasswordWork, acceptable};

@@ -30,7 +30,12 @@ impl Secret {
 
     /// What the database keeps of it.
     pub fn hash(&self) -> String {
-        hex(&Sha256::digest(self.0.as_bytes()))
+        hex(&self.digest())
+    }
+
+    /// The same as it stands in memory.
+    pub(super) fn digest(&self) -> [u8; 32] {
+        Sha256::digest(self.0.as_bytes()).into()
     }
 }
 

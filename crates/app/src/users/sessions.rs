@@ -3,6 +3,7 @@
 
 use domain::{Email, Instant, Role, SppgId, UserId};
 
+use super::store::sessions::Recognised;
 use super::{Secret, limits, store};
 use crate::app::App;
 use crate::problem::Problem;
@@ -33,24 +34,34 @@ pub async fn recognise(
     named: Option<SppgId>,
     is_page: bool,
 ) -> Result<Option<Caller>, Problem> {
-    let recognised = match &credential {
-        Credential::Session(secret) => store::sessions::by_session(app, &secret.hash(), named, is_page).await?,
-        Credential::Token(secret) => store::sessions::by_token(app, &secret.hash(), named).await?,
+    let place = app.gate.place(&credential, named, is_page);
+    let known = app.gate.known(&place, app.now());
+    let is_new = known.is_none();
+    let found = match (known, &credential) {
+        (Some(known), _) => Some(known),
+        (None, Credential::Session(secret)) => store::sessions::by_session(app, &secret.hash(), named, is_page).await?,
+        (None, Credential::Token(secret)) => store::sessions::by_token(app, &secret.hash(), named).await?,
     };
-    let Some(recognised) = recognised else { return Ok(None) };
-    if let Credential::Session(secret) = &credential {
-        extend(app, secret, recognised.created_at, recognised.expires_at).await?;
+    let Some(mut found) = found else { return Ok(None) };
+    let is_longer = match &credential {
+        Credential::Session(secret) => extend(app, secret, &mut found).await?,
+        Credential::Token(_) => false,
+    };
+    if is_new || is_longer {
+        app.gate.remember(place, &found);
     }
-    Ok(Some(Caller { user: recognised.user, sppg: recognised.sppg, credential }))
+    Ok(Some(Caller { user: found.user, sppg: found.sppg, credential }))
 }
 
-/// Moves the end of a session that is in use, a few minutes at a time.
-async fn extend(app: &App, secret: &Secret, created_at: Instant, expires_at: Instant) -> Result<(), Problem> {
-    let until = end_of_session(app.now(), created_at);
-    if until.seconds_since(expires_at) >= GRAIN_SECONDS {
+/// Moves the end of a session that is in use, a few minutes at a time; says whether it did.
+async fn extend(app: &App, secret: &Secret, found: &mut Recognised) -> Result<bool, Problem> {
+    let until = end_of_session(app.now(), found.created_at);
+    let is_due = until.seconds_since(found.expires_at) >= GRAIN_SECONDS;
+    if is_due {
         store::sessions::extend_session(app, &secret.hash(), until).await?;
+        found.expires_at = until;
     }
-    Ok(())
+    Ok(is_due)
 }
 
 fn end_of_session(now: Instant, created_at: Instant) -> Instant {

@@ -1,5 +1,7 @@
 //! Signing in, tokens and people, as they see it.
 
+mod gate;
+
 use domain::Role;
 use serde_json::{Value, json};
 use store::on_each_database;

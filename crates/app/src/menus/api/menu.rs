@@ -1,5 +1,6 @@
 //! A menu itself.
 
+use axum::response::Response;
 use domain::may::{DeleteMenus, ReadMenus, WriteMenus};
 use domain::{Allergen, Difficulty, IngredientId, MealType, MenuId, ProgramId};
 use utoipa_axum::router::OpenApiRouter;
@@ -11,7 +12,7 @@ use crate::menus::{
     self, Detail, DuplicateDraft, Menu, MenuDraft, MenuFilter, MenuInput, Opened, Parts, Sight, Whole, find,
 };
 use crate::problem::Problem;
-use crate::request::{Body, Kitchen, Page, Paging, Path, Query, Reply, Work};
+use crate::request::{Body, Kitchen, Page, Paging, Path, Query, Question, Reply, Work};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -20,6 +21,28 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(restore_menu))
         .routes(routes!(toggle_menu_status))
         .routes(routes!(duplicate_menu))
+}
+
+/// The list of menus, the same for all who may see it.
+struct MenuList<'a>(&'a Query);
+
+impl Question for MenuList<'_> {
+    const FAMILY: &'static str = "menu:list";
+
+    fn rest(&self) -> String {
+        self.0.canonical()
+    }
+}
+
+/// One menu, to those who see as much of it.
+struct MenuDetail(MenuId, Sight);
+
+impl Question for MenuDetail {
+    const FAMILY: &'static str = "menu:detail";
+
+    fn rest(&self) -> String {
+        format!("{}:{:?}", self.0, self.1)
+    }
 }
 
 /// The kitchen's menus.
@@ -38,13 +61,16 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         ("page" = Option<i64>, Query), ("pageSize" = Option<i64>, Query),
     ),
     responses((status = 200, body = Page<Menu>)))]
-async fn get_menus(kitchen: Kitchen<ReadMenus>, query: Query) -> Result<Reply, Problem> {
+async fn get_menus(kitchen: Kitchen<ReadMenus>, query: Query) -> Result<Response, Problem> {
     let (filter, paging) = query.read(|f| {
         let (filter, paging) = (MenuFilter::read(f), Paging::read(f));
         Some((filter?, paging?))
     })?;
-    let mut tx = kitchen.read().await?;
-    Reply::ok(&menus::list(&mut tx, &filter, paging).await?)
+    let list = async {
+        let mut tx = kitchen.read().await?;
+        Reply::ok(&menus::list(&mut tx, &filter, paging).await?)
+    };
+    kitchen.cached(MenuList(&query), list).await
 }
 
 /// Creates a menu; its lines and its recipe may come along.
@@ -62,10 +88,13 @@ async fn create_menu(kitchen: Kitchen<WriteMenus>, body: Body) -> Result<Reply, 
 /// One menu with its program, lines, recipe and plans.
 #[utoipa::path(get, path = "/menus/{id}", operation_id = "getMenuById", tag = "menus",
     params(("id" = MenuId, Path)), responses((status = 200, body = Detail)))]
-async fn get_menu(kitchen: Kitchen<ReadMenus>, Path(id): Path<MenuId>) -> Result<Reply, Problem> {
-    let mut tx = kitchen.read().await?;
-    let menu = find(&mut tx, id).await?;
-    reply(&kitchen, Whole::read(&kitchen.app.catalogue, &mut tx, menu).await?)
+async fn get_menu(kitchen: Kitchen<ReadMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
+    let whole = async {
+        let mut tx = kitchen.read().await?;
+        let menu = find(&mut tx, id).await?;
+        reply(&kitchen, Whole::read(&kitchen.app.catalogue, &mut tx, menu).await?)
+    };
+    kitchen.cached(MenuDetail(id, Sight::of(&kitchen.caller)), whole).await
 }
 
 /// Changes a menu; lines or recipe that come along replace what was there.

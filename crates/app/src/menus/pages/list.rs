@@ -1,8 +1,8 @@
 //! The list of menus: found while typing, filtered, sorted, drawn in three ways.
 
 use axum::response::Response;
-use domain::Permission;
 use domain::may::ReadMenus;
+use domain::{Permission, Role};
 use maud::{Markup, Render as _, html};
 use ui::empty::{self, Empty};
 use ui::form::Filters;
@@ -20,13 +20,34 @@ use crate::menus::{self, Menu};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
 use crate::programs::{self, Program};
-use crate::request::{self, Paging, Query};
+use crate::request::{self, Paging, Query, Question};
 use crate::tenants::{self, Settings};
 
 /// The page.
 pub(super) async fn show(page: PageRequest<ReadMenus>, query: Query) -> Result<Response, Problem> {
     let t = page.t();
     let address = Address::read(t, &query);
+    let asked = Asked { t, role: page.caller.user.role, query: &query };
+    let list = async { shown(&page, t, &address).await };
+    page.cached(asked, list).await
+}
+
+/// The list's page, the same for all of a role who read the same language.
+struct Asked<'a> {
+    t: Locale,
+    role: Role,
+    query: &'a Query,
+}
+
+impl Question for Asked<'_> {
+    const FAMILY: &'static str = "menu:list";
+
+    fn rest(&self) -> String {
+        format!("page:{}:{}:{}", self.t.code(), self.role, self.query.canonical())
+    }
+}
+
+async fn shown(page: &PageRequest<ReadMenus>, t: Locale, address: &Address) -> Result<Page, Problem> {
     let mut tx = page.read().await?;
     let mut menus = menus::list(&mut tx, &address.filter, address.paging).await?;
     if menus.items.is_empty() && menus.total > 0 {
@@ -46,11 +67,11 @@ pub(super) async fn show(page: PageRequest<ReadMenus>, query: Query) -> Result<R
         programs: &programs,
         settings: &settings,
         ingredient: ingredient.map(|stocked| stocked.ingredient.about.item_name).unwrap_or_default(),
-        address: &address,
+        address,
         may: May { write: page.may(Permission::WriteMenus), delete: page.may(Permission::DeleteMenus) },
         may_read_ingredients: page.may(Permission::ReadIngredients),
     };
-    Ok(page.page(&list.page()))
+    Ok(list.page())
 }
 
 struct List<'a> {

@@ -12,6 +12,7 @@ use sqlx::FromRow;
 use words::Locale;
 
 use super::Person;
+use super::gate::altering;
 use crate::app::App;
 use crate::request::Paging;
 
@@ -131,6 +132,7 @@ pub(super) async fn insert_admin(app: &App, person: &Person, password_hash: &str
 }
 
 pub(super) async fn update(change: &mut Change, person: &Person, password_hash: Option<&str>) -> Result<bool> {
+    change.touch_gate();
     let sppg = change.tenant();
     let kept: Option<UserId> = on!(change, |c| sqlx::query_scalar(UPDATE)
         .bind(sppg)
@@ -192,7 +194,10 @@ pub(super) async fn is_email_taken(change: &mut Change, email: &Email, id: UserI
 }
 
 pub(super) async fn set_locale(app: &App, id: UserId, locale: Locale) -> Result<()> {
-    on!(app.db, |c| sqlx::query(SET_LOCALE).bind(id).bind(locale).execute(c).await.map(|_| ()))
+    altering(app, move |db| async move {
+        on!(db, |c| sqlx::query(SET_LOCALE).bind(id).bind(locale).execute(c).await.map(|_| ()))
+    })
+    .await
 }
 
 pub(super) async fn credentials(app: &App, email: &str) -> Result<Option<(UserId, String)>> {
@@ -200,5 +205,6 @@ pub(super) async fn credentials(app: &App, email: &str) -> Result<Option<(UserId
 }
 
 pub(super) async fn end_sessions(change: &mut Change, user: UserId) -> Result<()> {
+    change.touch_gate();
     on!(change, |c| sqlx::query(END_SESSIONS).bind(user).execute(c).await.map(|_| ()))
 }

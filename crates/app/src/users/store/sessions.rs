@@ -9,6 +9,7 @@ use super::email;
 use crate::app::App;
 use crate::request::User;
 use crate::tenants::Sppg;
+use crate::users::gate::altering;
 
 sql! {
     INSERT_SESSION = "
@@ -64,7 +65,12 @@ pub async fn insert_session(
 }
 
 pub async fn delete_session(app: &App, token_hash: &str) -> Result<()> {
-    on!(app.db, |c| sqlx::query(DELETE_SESSION).bind(token_hash).execute(c).await.map(|_| ()))
+    let token_hash = token_hash.to_owned();
+    altering(
+        app,
+        |db| async move { on!(db, |c| sqlx::query(DELETE_SESSION).bind(token_hash).execute(c).await.map(|_| ())) },
+    )
+    .await
 }
 
 pub async fn delete_expired_sessions(app: &App, now: Instant) -> Result<()> {
@@ -76,14 +82,20 @@ pub async fn extend_session(app: &App, token_hash: &str, until: Instant) -> Resu
 }
 
 pub async fn visit(app: &App, token_hash: &str, sppg: Option<SppgId>) -> Result<()> {
-    on!(app.db, |c| sqlx::query(VISIT).bind(token_hash).bind(sppg).execute(c).await.map(|_| ()))
+    let token_hash = token_hash.to_owned();
+    altering(app, move |db| async move {
+        on!(db, |c| sqlx::query(VISIT).bind(token_hash).bind(sppg).execute(c).await.map(|_| ()))
+    })
+    .await
 }
 
 /// What the gate learns of a credential.
+#[derive(Debug, Clone)]
 pub struct Recognised {
     pub user: User,
     pub sppg: Option<Sppg>,
     pub created_at: Instant,
+    /// The beginning of 1970 is never.
     pub expires_at: Instant,
 }
 

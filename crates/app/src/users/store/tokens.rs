@@ -1,10 +1,11 @@
 //! The statements on tokens.
 
-use ::store::{Result, TenantTx, on, sql};
+use ::store::{Db, Result, TenantTx, on, sql};
 use domain::{Instant, TokenId, UserId};
 use sqlx::FromRow;
 
 use crate::app::App;
+use crate::users::gate::altering;
 
 sql! {
     INSERT_TOKEN = "
@@ -46,7 +47,9 @@ pub async fn list_tokens(app: &App, user: UserId) -> Result<Vec<Token>> {
 }
 
 pub async fn delete_token(app: &App, user: UserId, id: TokenId) -> Result<bool> {
-    let gone: Option<TokenId> =
-        on!(app.db, |c| sqlx::query_scalar(DELETE_TOKEN).bind(user).bind(id).fetch_optional(c).await)?;
+    let delete = move |db: Db| async move {
+        on!(db, |c| sqlx::query_scalar(DELETE_TOKEN).bind(user).bind(id).fetch_optional(c).await)
+    };
+    let gone: Option<TokenId> = altering(app, delete).await?;
     Ok(gone.is_some())
 }

@@ -9,7 +9,7 @@ pub(super) use self::balance::bars;
 
 use axum::response::Response;
 use domain::may::ReadMenus;
-use domain::{MenuId, Nutrient, Permission};
+use domain::{MenuId, Nutrient, Permission, Role};
 use maud::{Markup, Render as _, html};
 use ui::badge::Badge;
 use ui::card::{self, Card};
@@ -30,12 +30,34 @@ use crate::menus::{Menu, Sight, Workings, find, workings};
 use crate::pages::{PageRequest, Watch, watch};
 use crate::problem::Problem;
 use crate::recipes::{self, Recipe};
-use crate::request::Path;
+use crate::request::{Path, Question};
 use crate::tenants::{self, Settings};
+
+/// A menu's page, the same for all of a role who read the same language; its history tells the kitchen's time.
+struct Asked<'a> {
+    id: MenuId,
+    t: Locale,
+    role: Role,
+    timezone: &'a str,
+}
+
+impl Question for Asked<'_> {
+    const FAMILY: &'static str = "menu:detail";
+
+    fn rest(&self) -> String {
+        format!("page:{}:{}:{}:{}", self.id, self.t.code(), self.role, self.timezone)
+    }
+}
 
 /// The page.
 pub(super) async fn show(page: PageRequest<ReadMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
-    let (t, catalogue) = (page.t(), &page.app.catalogue);
+    let t = page.t();
+    let asked = Asked { id, t, role: page.caller.user.role, timezone: &page.sppg.timezone };
+    page.cached(asked, Box::pin(shown(&page, t, id))).await
+}
+
+async fn shown(page: &PageRequest<ReadMenus>, t: Locale, id: MenuId) -> Result<Page, Problem> {
+    let catalogue = &page.app.catalogue;
     let mut tx = page.read().await?;
     let menu = find(&mut tx, id).await?;
     let workings = workings(catalogue, &mut tx, &menu, Sight::of(&page.caller)).await?;
@@ -63,7 +85,7 @@ pub(super) async fn show(page: PageRequest<ReadMenus>, Path(id): Path<MenuId>) -
         may_write: page.may(Permission::WriteMenus),
         may_delete: page.may(Permission::DeleteMenus),
     };
-    Ok(page.page(&shown.page()))
+    Ok(shown.page())
 }
 
 /// What can change a figure of a menu.

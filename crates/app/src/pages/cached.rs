@@ -1,0 +1,113 @@
+//! Pages whose body is made once for many readers: what belongs to one reader, name and messages, is written around it
+//! for each answer.
+//!
+//! The body is packed once as well. What stands around it is packed for each answer by itself, and the three are put
+//! together as one gzip stream; Brotli has no such seams, so a page that is kept goes out by gzip.
+
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::Response;
+use bytes::Bytes;
+use live::Cached;
+use maud::PreEscaped;
+use sha2::{Digest as _, Sha256};
+use ui::page::Page;
+
+use super::PageRequest;
+use super::flash::Flash;
+use super::frame::frame;
+use super::gzip::{self, Deflated};
+use crate::problem::Problem;
+use crate::request::{Context, Packed, Packing, Question, answer_kept, join, split};
+
+/// Stands for the body while the rest is written; what people write cannot look like it, for it is escaped.
+const BODY: &str = "<body-of-the-page>";
+
+/// How hard to pack what is sent often.
+const LEVEL: u32 = 6;
+
+impl<P> PageRequest<P> {
+    /// A page that is the same for all who ask this question, made by `make` if nobody has it. Its question has to name
+    /// the language and of the reader what the page shows more or less for.
+    pub async fn cached<Q: Question>(
+        &self,
+        question: Q,
+        make: impl Future<Output = Result<Page, Problem>> + Send,
+    ) -> Result<Response, Problem> {
+        let packing = if self.context().packing() == Packing::Plain { Packing::Plain } else { Packing::Gzip };
+        let made = async { Ok(Body::of(&make.await?)) };
+        let body = self.kept(&question, packing, made).await?;
+        Ok(within(self.context(), packing, &body))
+    }
+}
+
+/// The body within what stands around it for this reader.
+fn within(context: &Context, packing: Packing, body: &Body) -> Response {
+    let frame = frame(context);
+    let title = String::from_utf8_lossy(&body.title);
+    let page = Page::new(title, PreEscaped(BODY.to_owned()));
+    let around = page.within(&frame).0;
+    let (before, after) = around.split_once(BODY).unwrap_or((&around, ""));
+    let tag = {
+        let digest = Sha256::new().chain_update(&body.tag).chain_update(before).chain_update(after).finalize();
+        let hash: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        format!("W/\"{hash}\"")
+    };
+    let whole = match packing {
+        Packing::Plain => [before.as_bytes(), &body.text[..], after.as_bytes()].concat(),
+        _ => gzip::stream(before.as_bytes(), &body.deflated(), after.as_bytes()),
+    };
+    let mut response = answer_kept(context, tag.as_bytes(), packing, "text/html; charset=utf-8", whole.into());
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(page.cache_policy().header()));
+    if !frame.toasts.is_empty() {
+        let (name, value) = Flash::shown();
+        headers.append(name, value);
+    }
+    response
+}
+
+/// The body of a page, as it is kept.
+#[derive(Debug, Clone)]
+struct Body {
+    title: Bytes,
+    /// A word for what it says.
+    tag: Bytes,
+    /// Of the unpacked text.
+    sum: Bytes,
+    /// The text, or the same packed.
+    text: Bytes,
+}
+
+impl Body {
+    fn of(page: &Page) -> Self {
+        let text = Bytes::from(page.body().0.clone());
+        Self {
+            title: Bytes::from(page.title().to_owned()),
+            tag: Sha256::digest(&text).iter().take(12).copied().collect(),
+            sum: Bytes::new(),
+            text,
+        }
+    }
+
+    fn deflated(&self) -> Deflated {
+        Deflated::from_parts(&self.sum, self.text.clone())
+    }
+}
+
+impl Cached for Body {
+    fn to_bytes(&self) -> Bytes {
+        join([&self.title, &self.tag, &self.sum, &self.text])
+    }
+
+    fn from_bytes(bytes: Bytes) -> Option<Self> {
+        split(bytes).map(|[title, tag, sum, text]| Self { title, tag, sum, text })
+    }
+}
+
+impl Packed for Body {
+    fn packed(&self, _: Packing) -> Self {
+        let packed = Deflated::new(&self.text, LEVEL);
+        Self { sum: packed.sum(), text: packed.bytes, ..self.clone() }
+    }
+}

@@ -1,0 +1,134 @@
+//! How the body of an answer is written for the line, and how what is kept of it is written for the cache.
+
+use std::io::Write as _;
+
+use bytes::{BufMut as _, Bytes, BytesMut};
+
+/// A form of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packing {
+    /// As it is.
+    Plain,
+    /// For every browser, and whoever asks by http.
+    Gzip,
+    /// The smallest.
+    Brotli,
+}
+
+/// How hard to try, for what is packed once and sent often.
+const BROTLI_QUALITY: i32 = 5;
+const GZIP_LEVEL: u32 = 6;
+
+impl Packing {
+    /// What a request likes best, by its `Accept-Encoding`; of equals the smallest.
+    pub fn accepted(header: &str) -> Self {
+        let (brotli, gzip) = (quality(header, "br"), quality(header, "gzip"));
+        if brotli > 0.0 && brotli >= gzip {
+            Self::Brotli
+        } else if gzip > 0.0 {
+            Self::Gzip
+        } else {
+            Self::Plain
+        }
+    }
+
+    /// The value of `Content-Encoding`.
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Gzip => Some("gzip"),
+            Self::Brotli => Some("br"),
+        }
+    }
+
+    /// A short word for it.
+    pub const fn code(self) -> &'static str {
+        match self.name() {
+            None => "plain",
+            Some(name) => name,
+        }
+    }
+
+    /// A body in this form.
+    pub fn pack(self, body: &Bytes) -> Bytes {
+        match self {
+            Self::Plain => body.clone(),
+            Self::Gzip => {
+                let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(GZIP_LEVEL));
+                let packed = packer.write_all(body).and_then(|()| packer.finish());
+                packed.expect("memory takes everything").into()
+            }
+            Self::Brotli => {
+                let parameters = brotli::enc::BrotliEncoderParams {
+                    quality: BROTLI_QUALITY,
+                    size_hint: body.len(),
+                    ..Default::default()
+                };
+                let mut packed = Vec::new();
+                brotli::BrotliCompress(&mut &body[..], &mut packed, &parameters).expect("memory takes everything");
+                packed.into()
+            }
+        }
+    }
+}
+
+/// How much a request likes an encoding, from 0 to 1.
+fn quality(header: &str, name: &str) -> f32 {
+    let named = header.split(',').find_map(|offer| {
+        let (offered, parameters) = offer.split_once(';').unwrap_or((offer, ""));
+        offered.trim().eq_ignore_ascii_case(name).then_some(parameters)
+    });
+    let Some(parameters) = named else { return 0.0 };
+    match parameters.trim().strip_prefix("q=") {
+        Some(quality) => quality.trim().parse().unwrap_or(0.0),
+        None => 1.0,
+    }
+}
+
+/// Several parts as one, each behind its length.
+pub fn join<const N: usize>(parts: [&[u8]; N]) -> Bytes {
+    let mut whole = BytesMut::with_capacity(parts.iter().map(|part| part.len() + 4).sum());
+    for part in parts {
+        whole.put_u32(u32::try_from(part.len()).expect("an answer is smaller than 4 GB"));
+        whole.put_slice(part);
+    }
+    whole.freeze()
+}
+
+/// The parts again, without copying; `None` when these are other bytes.
+pub fn split<const N: usize>(mut whole: Bytes) -> Option<[Bytes; N]> {
+    let mut parts = [const { Bytes::new() }; N];
+    for part in &mut parts {
+        let length = whole.get(..4)?.try_into().ok().map(u32::from_be_bytes)?;
+        let end = usize::try_from(length).ok()?.checked_add(4).filter(|end| *end <= whole.len())?;
+        *part = whole.split_to(end).split_off(4);
+    }
+    whole.is_empty().then_some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_given_what_it_likes_best() {
+        for (header, packing) in [
+            ("gzip, deflate, br, zstd", Packing::Brotli),
+            ("gzip, deflate", Packing::Gzip),
+            ("br;q=0.5, GZIP", Packing::Gzip),
+            ("br;q=0, gzip;q=0.1", Packing::Gzip),
+            ("identity", Packing::Plain),
+            ("", Packing::Plain),
+        ] {
+            assert_eq!(Packing::accepted(header), packing, "{header}");
+        }
+    }
+
+    #[test]
+    fn parts_come_apart_as_they_were_put_together() {
+        let whole = join([b"tag", b"", b"body"]);
+        assert_eq!(split(whole.clone()), Some([Bytes::from("tag"), Bytes::new(), Bytes::from("body")]));
+        assert_eq!(split::<2>(whole.clone()), None, "another version had other parts");
+        assert_eq!(split::<3>(whole.slice(..whole.len() - 1)), None, "cut short");
+    }
+}

@@ -1,0 +1,36 @@
+//! Measures the release build as its users would: over the line, with the clients in a process of their own. See
+//! `bench/README.md`.
+
+mod bare;
+mod cached;
+mod client;
+mod server;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+/// What stopped a measurement.
+type Failure = Box<dyn Error + Send + Sync>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let words: Vec<_> = std::env::args().skip(1).collect();
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    let done = match words[..] {
+        ["bare", file, content_type] => bare::serve(file, content_type).await.map(|()| true),
+        ["cached", program] => cached::measure(program).await,
+        _ => {
+            eprintln!("bench cached PROGRAM          the cached list beside the uncached one and a bare handler");
+            eprintln!("bench bare FILE CONTENT-TYPE  a server that answers everything with this file");
+            return ExitCode::FAILURE;
+        }
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("bench: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
