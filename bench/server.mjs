@@ -46,6 +46,11 @@ class Visitor {
     this.address = address;
   }
 
+  /** What the browser of this visitor would send. */
+  get cookie() {
+    return this.#cookie;
+  }
+
   static async signedIn(address, email = "gizi@pwk.demo") {
     const visitor = new Visitor(address);
     const { headers } = await visitor.ask("POST", "/api/v1/session", { email, password: "makan-bergizi" });

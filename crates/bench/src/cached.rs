@@ -4,10 +4,11 @@
 
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::Failure;
 use crate::client::{Client, get, post};
+use crate::faults::PASSWORD;
 use crate::server::{Room, Server};
 
 const MENUS: u64 = 50;
@@ -47,7 +48,7 @@ pub async fn measure(program: &str) -> Result<bool, Failure> {
 }
 
 /// Prints a figure beside its threshold.
-fn judge(what: &str, figure: f64, least: f64) -> bool {
+pub fn judge(what: &str, figure: f64, least: f64) -> bool {
     let is_held = figure >= least;
     println!("{}  {what}: {figure:.2} (at least {least})", if is_held { "held  " } else { "MISSED" });
     is_held
@@ -63,18 +64,12 @@ impl Visited {
     async fn product(program: &str, room: &Room, name: &str, more: &[&str]) -> Result<Self, Failure> {
         let server = Server::product(program, room, name, more).await?;
         let mut client = Client::connect(&server.address).await?;
-        let credentials = json!({ "email": "gizi@pwk.demo", "password": "makan-bergizi" });
-        let signed_in = client.ask(&post("/api/v1/session", "", &credentials)).await?;
-        let cookie = signed_in.header("set-cookie").and_then(|cookie| cookie.split(';').next());
-        let cookie = cookie.ok_or("nobody may sign in")?.to_owned();
-        let list: Value = serde_json::from_slice(&client.ask(&get(LIST, &cookie, "")).await?.body)?;
+        let cookie = client.sign_in("gizi@pwk.demo", PASSWORD).await?;
+        let list = client.json(&get(LIST, &cookie, "")).await?;
         let (first, total) = (list["items"][0]["id"].as_str().ok_or("no menu")?, list["total"].as_u64().unwrap_or(0));
         for number in total..MENUS {
             let copy = json!({ "menuCode": format!("UKUR-{number}"), "menuName": format!("Menu ukur {number}") });
-            let made = client.ask(&post(&format!("/api/v1/menus/{first}/duplicate"), &cookie, &copy)).await?;
-            if made.status != 201 {
-                return Err(String::from_utf8_lossy(&made.body).into());
-            }
+            client.json(&post(&format!("/api/v1/menus/{first}/duplicate"), &cookie, &copy)).await?;
         }
         Ok(Self { server, cookie })
     }
@@ -87,8 +82,8 @@ async fn in_turns<const N: usize>(targets: [(&Server, &Vec<u8>); N], connections
         for step in 0..N {
             let target = (round + step) % N;
             let (server, request) = targets[target];
-            spell(server, request, connections, SPELL / 6).await?;
-            rates[target].push(spell(server, request, connections, SPELL).await?);
+            spell(&server.address, request, connections, SPELL / 6).await?;
+            rates[target].push(spell(&server.address, request, connections, SPELL).await?);
         }
     }
     Ok(rates.map(|mut rates| {
@@ -98,10 +93,10 @@ async fn in_turns<const N: usize>(targets: [(&Server, &Vec<u8>); N], connections
 }
 
 /// The answers a second for a while; every one of them has to be 200.
-async fn spell(server: &Server, request: &[u8], connections: usize, spell: Duration) -> Result<f64, Failure> {
+pub async fn spell(address: &str, request: &[u8], connections: usize, spell: Duration) -> Result<f64, Failure> {
     let begun = Instant::now();
     let clients = (0..connections).map(|_| {
-        let (address, request) = (server.address.clone(), request.to_vec());
+        let (address, request) = (address.to_owned(), request.to_vec());
         tokio::spawn(async move {
             let (mut client, mut answers) = (Client::connect(&address).await?, 0_u32);
             while begun.elapsed() < spell {

@@ -1,9 +1,16 @@
 //! A client that costs as little as possible: HTTP/1.1 on a connection that stays open.
 
+use std::time::Duration;
+
+use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 use crate::Failure;
+
+/// How long an answer may take before it counts as none.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One connection.
 pub struct Client {
@@ -27,11 +34,15 @@ impl Client {
     pub async fn connect(address: &str) -> Result<Self, Failure> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, read: Vec::with_capacity(256 * 1024) })
+        Ok(Self { stream, read: Vec::with_capacity(16 * 1024) })
     }
 
     /// Sends a request as it stands and waits for the whole answer; gives its status and leaves it unread.
     pub async fn ask_raw(&mut self, request: &[u8]) -> Result<(u16, usize, usize), Failure> {
+        timeout(PATIENCE, self.exchange(request)).await.map_err(|_| "no answer came")?
+    }
+
+    async fn exchange(&mut self, request: &[u8]) -> Result<(u16, usize, usize), Failure> {
         self.read.clear();
         self.stream.write_all(request).await?;
         let head = loop {
@@ -65,6 +76,23 @@ impl Client {
         Ok(Answer { status, head: text, body: self.read[head..end].to_vec() })
     }
 
+    /// The same, which has to be well.
+    pub async fn json(&mut self, request: &[u8]) -> Result<Value, Failure> {
+        let answer = self.ask(request).await?;
+        match answer.status {
+            200..300 => Ok(serde_json::from_slice(&answer.body).unwrap_or(Value::Null)),
+            status => Err(format!("answered {status}: {}", String::from_utf8_lossy(&answer.body)).into()),
+        }
+    }
+
+    /// Signs in with a password; gives the cookie.
+    pub async fn sign_in(&mut self, email: &str, password: &str) -> Result<String, Failure> {
+        let credentials = serde_json::json!({ "email": email, "password": password });
+        let signed_in = self.ask(&post("/api/v1/session", "", &credentials)).await?;
+        let cookie = signed_in.header("set-cookie").and_then(|cookie| cookie.split(';').next());
+        Ok(cookie.ok_or_else(|| format!("{email} may not sign in: {}", signed_in.status))?.to_owned())
+    }
+
     async fn more(&mut self) -> Result<(), Failure> {
         if self.stream.read_buf(&mut self.read).await? == 0 {
             return Err("the server hung up".into());
@@ -86,14 +114,16 @@ pub fn get(path: &str, cookie: &str, more: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: bench\r\nCookie: {cookie}\r\n{more}\r\n").into_bytes()
 }
 
+/// A request that creates.
+pub fn post(path: &str, cookie: &str, body: &Value) -> Vec<u8> {
+    with_json("POST", path, cookie, "", body)
+}
+
 /// A request with JSON.
-pub fn post(path: &str, cookie: &str, body: &serde_json::Value) -> Vec<u8> {
+pub fn with_json(method: &str, path: &str, cookie: &str, more: &str, body: &Value) -> Vec<u8> {
     let body = body.to_string();
-    let head = format!(
-        "POST {path} HTTP/1.1\r\nHost: bench\r\nCookie: {cookie}\r\nContent-Type: application/json\r\nContent-Length: {}",
-        body.len()
-    );
-    format!("{head}\r\n\r\n{body}").into_bytes()
+    let about = format!("Content-Type: application/json\r\nContent-Length: {}", body.len());
+    format!("{method} {path} HTTP/1.1\r\nHost: bench\r\nCookie: {cookie}\r\n{more}{about}\r\n\r\n{body}").into_bytes()
 }
 
 fn length(head: &[u8]) -> Option<usize> {

@@ -4,7 +4,12 @@
 mod bare;
 mod cached;
 mod client;
+mod crowd;
+mod faults;
 mod server;
+mod shared;
+mod stack;
+mod stream;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -19,8 +24,21 @@ async fn main() -> ExitCode {
     let done = match words[..] {
         ["bare", file, content_type] => bare::serve(file, content_type).await.map(|()| true),
         ["cached", program] => cached::measure(program).await,
+        ["crowd", program] => crowd::measure(program).await,
+        ["faults", script, program, rounds] => match rounds.parse() {
+            Ok(rounds) => faults::run(script, program, rounds).await,
+            Err(_) => Err("rounds are a number".into()),
+        },
+        ["shared", script, program] => shared::measure(script, program).await,
         _ => {
             eprintln!("bench cached PROGRAM          the cached list beside the uncached one and a bare handler");
+            eprintln!(
+                "bench crowd PROGRAM           twenty kitchens of people who listen, and ten thousand idle listeners"
+            );
+            eprintln!("bench faults SCRIPT PROGRAM N N rounds of writes, reads and faults on two servers");
+            eprintln!(
+                "bench shared SCRIPT PROGRAM   the cached list on PostgreSQL and Redis, and what Redis's absence costs"
+            );
             eprintln!("bench bare FILE CONTENT-TYPE  a server that answers everything with this file");
             return ExitCode::FAILURE;
         }

@@ -30,7 +30,7 @@ impl Drop for Room {
 pub struct Server {
     /// Where it listens, without the scheme.
     pub address: String,
-    _process: Child,
+    process: Child,
 }
 
 impl Server {
@@ -56,6 +56,15 @@ impl Server {
         let output = process.stdout.take().ok_or("the server says nothing")?;
         let line = BufReader::new(output).lines().next_line().await?.ok_or("the server ended")?;
         let address = line.rsplit("http://").next().unwrap_or_default().trim().to_owned();
-        Ok(Self { address, _process: process })
+        Ok(Self { address, process })
+    }
+
+    /// The memory that it holds at this moment, in bytes.
+    pub fn memory(&self) -> Result<u64, Failure> {
+        let id = self.process.id().ok_or("the server has ended")?;
+        let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no memory is told")?;
+        let kibibytes: u64 = line.trim().trim_end_matches(" kB").parse()?;
+        Ok(kibibytes * 1024)
     }
 }
