@@ -53,9 +53,11 @@ export function stream(api, { path = "/api/sse/menu", after, ticket, autoReconne
     }
   };
 
-  function take({ data, retry }) {
+  function take({ id, data, retry }) {
     if (retry !== undefined) pause = retry;
     const event = parsed(data);
+    // A PING moves on who is sent only some kinds: what lies between is none of theirs.
+    if (event?.type === "PING" && Number(id) > Number(last)) last = id;
     if (!event || event.type === "PING") return;
     if (event.type === "SESSION_EXPIRED") return finish("expired");
     if (event.type === "CONNECTED") {

@@ -11,7 +11,7 @@ export function presence(server, reader) {
   const part = (name) => place.querySelector(`[data-here-${name}]`);
 
   // What is said while leaving outlives the page.
-  const say = (mode) => server.call("POST", "/presence", { body: { entity, id, mode }, keepalive: true }).catch(() => {});
+  const say = (mode) => server.call("POST", "/presence", { body: { entity, id, mode }, keepalive: true, headers: { "bergizi-unattended": "true" } }).catch(() => {});
   const come = () => say(mode);
   const again = async () => {
     const found = await server.call("GET", "/presence", { query: { entity, id } }).catch(() => null);

@@ -41,7 +41,7 @@ async function run() {
   isDue = false;
   try {
     const address = location.href;
-    const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Current-URL": address } });
+    const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Current-URL": address, "Bergizi-Unattended": "true" } });
     const html = await answer.text();
     // The reader went on meanwhile; or the thing is gone, or the session is: what is shown stays.
     if (address !== location.href) isDue = true;

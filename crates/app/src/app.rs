@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::foods::Catalogue;
 use crate::heavy::HeavyWork;
 use crate::ingredients;
+use crate::request::Again;
 use crate::users::{Gate, PasswordWork};
 
 /// The running product; cheap to clone.
@@ -32,6 +33,8 @@ pub struct Parts {
     pub catalogue: Catalogue,
     /// Answers that were made once and still hold, shared with other servers where there is a Redis.
     pub cache: Cache,
+    /// Answers to the very same request, while they hold.
+    pub again: Again,
     /// What is remembered of those who came in.
     pub gate: Gate,
     /// The live channels.
@@ -50,7 +53,9 @@ impl App {
     /// Puts the parts together; reads the food catalogue into memory. A Redis whose address cannot be read is none.
     pub async fn new(db: Db, clock: Clock, config: Config) -> store::Result<Self> {
         let catalogue = Catalogue::load(&db).await?;
+        // The embedded database has one server, and nobody to share with.
         let redis = config.redis().unwrap_or_default();
+        let shared = redis.clone().filter(|_| !db.is_embedded());
         let gate = Gate::new(db.is_embedded());
         let hub = Hub::new(db.clone(), clock.clone(), Bus::new(redis.clone()));
         let db = db.with_hint({
@@ -60,13 +65,14 @@ impl App {
                 hub.hear(committed);
             }
         });
-        let cache = if config.caches() { Cache::new(redis) } else { Cache::none() };
+        let cache = if config.caches() { Cache::new(shared) } else { Cache::none() };
         Ok(Self(Arc::new(Parts {
             db,
             clock,
             config,
             catalogue,
             cache,
+            again: Again::default(),
             gate,
             hub,
             ingredient_names: ingredients::Names::default(),

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
 use axum::response::IntoResponse;
-use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use metrics::{Label, Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
 use crate::app::App;
@@ -64,12 +64,22 @@ pub fn start() {
 pub fn count_request(route: Option<&str>, method: &Method, status: StatusCode, took: Duration) {
     LazyLock::force(&RECORDER);
     let labels = [
-        ("route", route.unwrap_or("none").to_owned()),
-        ("method", known(method).to_owned()),
-        ("status", format!("{}xx", status.as_u16() / 100)),
+        Label::new("route", route.unwrap_or("none").to_owned()),
+        Label::from_static_parts("method", known(method)),
+        Label::from_static_parts("status", class(status)),
     ];
-    counter!(REQUESTS, &labels).increment(1);
-    histogram!(DURATION, &labels).record(took.as_secs_f64());
+    counter!(REQUESTS, labels.iter()).increment(1);
+    histogram!(DURATION, labels.iter()).record(took.as_secs_f64());
+}
+
+const fn class(status: StatusCode) -> &'static str {
+    match status.as_u16() / 100 {
+        1 => "1xx",
+        2 => "2xx",
+        3 => "3xx",
+        4 => "4xx",
+        _ => "5xx",
+    }
 }
 
 /// A method, or `OTHER`: there is no end to the words that can be sent in its place.

@@ -15,8 +15,13 @@ use crate::problem::Problem;
 use crate::request::{self, Caller};
 use crate::{channels, events, foods, ingredients, menus, metrics, openapi, pages, programs, recipes, tenants, users};
 
-/// Everything that is answered.
+/// Everything that is answered, what was answered before first.
 pub fn build(app: App) -> Router {
+    let again = middleware::from_fn_with_state(app.clone(), request::again);
+    Router::new().fallback_service(all(app)).layer(again)
+}
+
+fn all(app: App) -> Router {
     let (api, document) = api().split_for_parts();
     let document = openapi::finished(&document);
     Router::new()

@@ -92,7 +92,7 @@ impl Bus {
 
     /// What is told from now on, of every kitchen that someone here follows.
     pub fn hear(&self) -> Hints {
-        Hints(self.0.here.subscribe())
+        Hints { heard: self.0.here.subscribe(), next: None }
     }
 
     /// Sees to it that what others publish of one kitchen, or of all of them, is heard for as long as this is kept.
@@ -183,14 +183,31 @@ async fn within<T>(asked: impl Future<Output = redis::RedisResult<T>>) -> redis:
 
 /// What is told, one after the other.
 #[derive(Debug)]
-pub struct Hints(broadcast::Receiver<Hint>);
+pub struct Hints {
+    heard: broadcast::Receiver<Hint>,
+    /// What was heard while looking whether more were lost.
+    next: Option<Hint>,
+}
 
 impl Hints {
-    /// The next hint; [`Hint::Lost`] when some were missed. Never, once the bus is gone.
+    /// The next hint; [`Hint::Lost`] when some were missed, once for as many as there are in a row. Never, once the bus
+    /// is gone.
     pub async fn next(&mut self) -> Hint {
-        match self.0.recv().await {
+        if let Some(hint) = self.next.take() {
+            return hint;
+        }
+        match self.heard.recv().await {
+            Ok(Hint::Lost) | Err(broadcast::error::RecvError::Lagged(_)) => {
+                while self.next.is_none() {
+                    match self.heard.try_recv() {
+                        Ok(Hint::Lost) | Err(broadcast::error::TryRecvError::Lagged(_)) => {}
+                        Ok(hint) => self.next = Some(hint),
+                        Err(_) => break,
+                    }
+                }
+                Hint::Lost
+            }
             Ok(hint) => hint,
-            Err(broadcast::error::RecvError::Lagged(_)) => Hint::Lost,
             Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
         }
     }

@@ -83,9 +83,27 @@ impl Cache {
         Self { memory: None, server: None, edition: "".into() }
     }
 
-    /// The value under a key, computed when nobody has it: once, however many ask at once.
+    /// The value under a key, from memory, else from Redis, else computed: once, however many ask at once.
     pub async fn get_or<K: Key, E: Send + Sync + 'static>(
         &self,
+        key: &K,
+        compute: impl Future<Output = Result<K::Value, E>> + Send,
+    ) -> Result<K::Value, Arc<E>> {
+        self.get_from(self.server.as_ref(), key, compute).await
+    }
+
+    /// The same without Redis, for what is made on the way to a value that is looked for there.
+    pub async fn get_or_here<K: Key, E: Send + Sync + 'static>(
+        &self,
+        key: &K,
+        compute: impl Future<Output = Result<K::Value, E>> + Send,
+    ) -> Result<K::Value, Arc<E>> {
+        self.get_from(None, key, compute).await
+    }
+
+    async fn get_from<K: Key, E: Send + Sync + 'static>(
+        &self,
+        server: Option<&Server>,
         key: &K,
         compute: impl Future<Output = Result<K::Value, E>> + Send,
     ) -> Result<K::Value, Arc<E>> {
@@ -97,7 +115,9 @@ impl Cache {
         }
         let mut source = None;
         let found = async {
-            if let Some(bytes) = self.fetch(&text).await.filter(|bytes| K::Value::from_bytes(bytes.clone()).is_some()) {
+            if let Some(bytes) =
+                fetch(server, &text).await.filter(|bytes| K::Value::from_bytes(bytes.clone()).is_some())
+            {
                 source = Some(Source::Redis);
                 return Ok(bytes);
             }
@@ -106,7 +126,7 @@ impl Cache {
             metrics::histogram!("bergizi_cache_compute_seconds", "family" => K::FAMILY)
                 .record(begun.elapsed().as_secs_f64());
             source = Some(Source::Computed);
-            self.store(&text, &bytes).await;
+            store(server, &text, &bytes);
             Ok(bytes)
         };
         // Boxed, for the library holds it several times over.
@@ -114,19 +134,27 @@ impl Cache {
         count::<K>(source.unwrap_or(Source::Joined));
         Ok(K::Value::from_bytes(bytes).expect("these bytes were read once"))
     }
+}
 
-    async fn fetch(&self, key: &str) -> Option<Bytes> {
-        let mut get = redis::cmd("GET");
-        let found: Option<Vec<u8>> = self.server.as_ref()?.ask(get.arg(key)).await?;
-        found.map(Bytes::from)
-    }
+async fn fetch(server: Option<&Server>, key: &str) -> Option<Bytes> {
+    let mut get = redis::cmd("GET");
+    let found: Option<Vec<u8>> = server?.ask(get.arg(key)).await?;
+    found.map(Bytes::from)
+}
 
-    async fn store(&self, key: &str, value: &Bytes) {
-        let Some(server) = &self.server else { return };
-        let mut set = redis::cmd("SET");
-        set.arg(key).arg(value.as_ref()).arg("EX").arg(KEPT.as_secs());
+/// Beside the request: nobody waits for it.
+fn store(server: Option<&Server>, key: &str, value: &Bytes) {
+    let Some(server) = server.cloned() else { return };
+    let mut set = redis::cmd("SET");
+    set.arg(key).arg(value.as_ref()).arg("EX").arg(KEPT.as_secs());
+    tokio::spawn(async move {
         let _: Option<()> = server.ask(&set).await;
-    }
+    });
+}
+
+/// Counts a value that was found before a cache was asked.
+pub fn count_found(family: &'static str) {
+    metrics::counter!("bergizi_cache_total", "family" => family, "source" => Source::Memory.name()).increment(1);
 }
 
 fn count<K: Key>(source: Source) {

@@ -14,5 +14,5 @@ pub mod testing;
 pub use self::address::{Address, AddressFault};
 pub use self::breaker::{Advice, Breaker};
 pub use self::bus::{Bus, Following, Hint, Hints, channel_of};
-pub use self::cache::{Cache, Cached, Key};
+pub use self::cache::{Cache, Cached, Key, count_found};
 pub use self::server::Server;

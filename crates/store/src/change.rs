@@ -73,6 +73,7 @@ const TAKE_NUMBERS: &str = "
     UPDATE sppgs
     SET event_seq = event_seq + $2
       , menus_seq = CASE WHEN $3 THEN event_seq + $2 ELSE menus_seq END
+      , menus_changed_at = CASE WHEN $3 THEN $4 ELSE menus_changed_at END
     WHERE id = $1
     RETURNING event_seq
 ";
@@ -159,7 +160,13 @@ impl Change {
 
     async fn take_numbers(&mut self, count: i64, touches_menus: bool) -> crate::Result<i64> {
         let sppg: SppgId = self.tenant();
-        on!(self.tx, |c| sqlx::query_scalar(TAKE_NUMBERS).bind(sppg).bind(count).bind(touches_menus).fetch_one(c).await)
+        on!(self.tx, |c| sqlx::query_scalar(TAKE_NUMBERS)
+            .bind(sppg)
+            .bind(count)
+            .bind(touches_menus)
+            .bind(self.now)
+            .fetch_one(c)
+            .await)
     }
 
     async fn write_event(&mut self, number: i64, actor: &Actor, now: Instant, note: &Note) -> crate::Result<()> {

@@ -42,6 +42,7 @@ const STEPS: &[Step] = &[
     pair!(4, "0004_row_level_security"),
     pair!(5, "0005_menu_images"),
     pair!(6, "0006_live_tickets"),
+    both!(7, "0007_menus_changed_at"),
 ];
 
 /// The migrations for SQLite.

@@ -73,12 +73,15 @@ async fn set_presence(kitchen: Kitchen<ReadMenus>, body: Body) -> Result<Reply, 
         entity?;
         Some((menu?, mode?))
     })?;
+    let user = &kitchen.caller.user;
+    if !kitchen.app.hub.presence().admits(user.id, kitchen.now()) {
+        return Err(Problem::RateLimited(1));
+    }
     let mut tx = kitchen.read().await?;
     menus::find(&mut tx, menu).await.map_err(|problem| match problem {
         Problem::NotFound => Problem::field("id", Fault::NotFound),
         problem => problem,
     })?;
-    let user = &kitchen.caller.user;
     kitchen.app.hub.note_presence(kitchen.sppg.id, (user.id, &user.name), menu, mode);
     Ok(Reply::none())
 }

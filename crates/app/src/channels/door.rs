@@ -86,7 +86,8 @@ fn read(query: &Query) -> Result<(Option<SppgId>, Option<i64>), Problem> {
 /// What a browser has when it comes back by itself; something else than a number is a gap of unknown size.
 fn last_event_id(headers: &HeaderMap) -> Option<i64> {
     let value = headers.get("last-event-id").map(HeaderValue::as_bytes).filter(|value| !value.is_empty())?;
-    Some(std::str::from_utf8(value).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(i64::MAX))
+    let number = std::str::from_utf8(value).ok().and_then(|text| text.trim().parse().ok());
+    Some(number.filter(|number| *number >= 0).unwrap_or(i64::MAX))
 }
 
 /// A dashboard is one kitchen's.

@@ -1,31 +1,24 @@
 //! All open channels of this process: their rooms, how many there may be, and what keeps them going.
 
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ::store::{Committed, Db};
-use domain::{Instant, SppgId, UserId};
+use domain::{Instant, SppgId};
 use live::{Bus, Hint};
 use metrics::{counter, gauge};
 use tokio::sync::{mpsc, watch};
-use tokio::task::AbortHandle;
 
 use super::credentials::Credentials;
 use super::envelope::json_of;
 use super::presence::Presence;
-use super::room::{self, Room};
+use super::room;
+use super::seat::Rooms;
 use super::store;
 use crate::clock::Clock;
-use crate::problem::Problem;
 
-/// Channels that a person and a kitchen may have open, in each process.
-pub const MOST_OF_A_USER: usize = 256;
-const MOST_OF_A_KITCHEN: usize = 5000;
-/// How long whoever has too many is told to wait.
-const WAIT_SECONDS: u64 = 30;
 /// How often each channel says that it is alive.
 const PING: Duration = Duration::from_secs(25);
 /// How often the kitchens' rows are looked at for what no hint told of: another server may have died between commit
@@ -66,18 +59,6 @@ impl std::fmt::Debug for Inner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Hub")
     }
-}
-
-#[derive(Default)]
-struct Rooms {
-    open: HashMap<Option<SppgId>, Open>,
-    of_user: HashMap<UserId, usize>,
-}
-
-struct Open {
-    room: Arc<Room>,
-    channels: usize,
-    follower: AbortHandle,
 }
 
 impl Hub {
@@ -129,45 +110,14 @@ impl Hub {
         self.0.ping_ms.store(u64::try_from(pause.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
     }
 
-    fn rooms(&self) -> MutexGuard<'_, Rooms> {
+    /// The bus to the other servers.
+    pub(super) fn bus(&self) -> &Bus {
+        &self.0.bus
+    }
+
+    /// The rooms that are open.
+    pub(super) fn rooms(&self) -> MutexGuard<'_, Rooms> {
         self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A place for a person among the listeners of a kitchen, or of all kitchens.
-    pub async fn enter(&self, user: UserId, scope: Option<SppgId>) -> Result<Seat, Problem> {
-        if *self.0.stopping.borrow() {
-            return Err(Problem::Unavailable);
-        }
-        let reached = match scope {
-            Some(sppg) => vec![(sppg, store::reached(&self.0.db, sppg).await?)],
-            None => store::all_reached(&self.0.db).await?,
-        };
-        let mut rooms = self.rooms();
-        let of_user = rooms.of_user.get(&user).copied().unwrap_or(0);
-        let of_kitchen = rooms.open.get(&scope).map_or(0, |open| open.channels);
-        if of_user >= MOST_OF_A_USER || (scope.is_some() && of_kitchen >= MOST_OF_A_KITCHEN) {
-            return Err(Problem::RateLimited(WAIT_SECONDS));
-        }
-        *rooms.of_user.entry(user).or_default() += 1;
-        let open = rooms.open.entry(scope).or_insert_with(|| {
-            let following = self.0.bus.follow(scope);
-            let room = Arc::new(Room::new(scope, reached.iter().copied().collect(), following));
-            let follower = tokio::spawn(Arc::clone(&room).follow(self.0.db.clone())).abort_handle();
-            Open { room, channels: 0, follower }
-        });
-        open.channels += 1;
-        let room = Arc::clone(&open.room);
-        drop(rooms);
-        for (sppg, last) in reached {
-            room.nudge(sppg, last);
-        }
-        gauge!("bergizi_live_channels").increment(1.0);
-        Ok(Seat { hub: self.clone(), user, scope, room })
-    }
-
-    /// How many channels are open.
-    pub fn open_channels(&self) -> usize {
-        self.rooms().of_user.values().sum()
     }
 
     /// Hears of a change of this process that is committed.
@@ -186,18 +136,6 @@ impl Hub {
         if self.0.bus.reaches_others() {
             let _ = self.0.outgoing.try_send(outgoing);
         }
-    }
-
-    fn nudge(&self, sppg: SppgId, to: i64) {
-        let rooms = self.rooms();
-        for open in [Some(sppg), None].iter().filter_map(|scope| rooms.open.get(scope)) {
-            open.room.nudge(sppg, to);
-        }
-    }
-
-    /// The room of a kitchen, if anybody is in it.
-    pub fn room(&self, sppg: SppgId) -> Option<Arc<Room>> {
-        self.rooms().open.get(&Some(sppg)).map(|open| Arc::clone(&open.room))
     }
 
     /// Keeps all of it going, for as long as this is polled.
@@ -219,9 +157,9 @@ impl Hub {
     async fn look(&self) {
         let pause = if self.0.db.is_embedded() { LOOK_EMBEDDED } else { LOOK };
         for turn in 0_u32.. {
+            gauge!("bergizi_live_bus_up").set(f64::from(u8::from(self.0.bus.is_up())));
             tokio::time::sleep(pause).await;
             self.look_around(turn.is_multiple_of(LOOK_AT_ALL)).await;
-            gauge!("bergizi_live_bus_up").set(f64::from(u8::from(self.0.bus.is_up())));
         }
     }
 
@@ -267,6 +205,11 @@ impl Hub {
         }
     }
 
+    /// Whether everyone is being sent away.
+    pub(super) fn is_stopping(&self) -> bool {
+        *self.0.stopping.borrow()
+    }
+
     /// Sends everyone away, to come again.
     pub fn stop(&self) {
         self.0.stopping.send_replace(true);
@@ -275,37 +218,6 @@ impl Hub {
     /// Waits until everyone is sent away.
     pub async fn stopped(&self) {
         let _ = self.0.stopping.subscribe().wait_for(|stopping| *stopping).await;
-    }
-}
-
-/// A place among the listeners; dropped, it is free.
-#[derive(Debug)]
-pub struct Seat {
-    hub: Hub,
-    user: UserId,
-    scope: Option<SppgId>,
-    /// Where it is.
-    pub room: Arc<Room>,
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        let mut rooms = self.hub.rooms();
-        if let Some(open) = rooms.of_user.get_mut(&self.user) {
-            *open -= 1;
-            if *open == 0 {
-                rooms.of_user.remove(&self.user);
-            }
-        }
-        if let Some(open) = rooms.open.get_mut(&self.scope) {
-            open.channels -= 1;
-            if open.channels == 0 {
-                open.follower.abort();
-                rooms.open.remove(&self.scope);
-            }
-        }
-        drop(rooms);
-        gauge!("bergizi_live_channels").decrement(1.0);
     }
 }
 

@@ -12,8 +12,9 @@ use tokio::time::{Instant, interval_at, timeout};
 use super::Channel;
 use super::credentials::{End, Watched};
 use super::envelope::{Envelope, Text, control};
-use super::hub::{Hub, Seat, count_lagged, count_replayed, count_sent};
+use super::hub::{Hub, count_lagged, count_replayed, count_sent};
 use super::room::{self, Said};
+use super::seat::Seat;
 
 /// What may wait for a connection that is slow.
 pub const QUEUE: usize = 16;
@@ -129,13 +130,13 @@ impl Client<'_> {
                         }
                         Err(RecvError::Closed) => return Err(Gone),
                     },
-                    Some(after) = rewinds.recv() => if after < floor && can_replay {
+                    Some(after) = rewinds.recv() => if can_replay && !(floor..=last).contains(&after) {
                         if self.is_replayable(after, floor) {
                             self.replay(after, floor).await?;
+                            floor = after;
                         } else {
                             self.resync(last).await?;
                         }
-                        floor = after;
                     },
                     _ = pings.tick() => {
                         self.say("PING", (None, can_replay.then_some(last)), &json!({})).await?;

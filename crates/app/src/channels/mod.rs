@@ -13,6 +13,7 @@ mod hub;
 mod line;
 mod presence;
 mod room;
+mod seat;
 mod socket;
 mod sse;
 mod store;

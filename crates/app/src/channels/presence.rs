@@ -15,6 +15,10 @@ use crate::users::Secret;
 
 /// How long a page is believed after it last said something.
 const LIFETIME_SECONDS: i64 = 40;
+/// How often one person may say so: this many at once, and that many a second in the long run. Each is told to everyone
+/// in the kitchen.
+const MOST_AT_ONCE: f64 = 40.0;
+const A_SECOND: f64 = 2.0;
 
 /// What somebody does with a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -98,25 +102,55 @@ impl Here {
     }
 }
 
+/// What a person may still say.
+#[derive(Debug)]
+struct Allowance {
+    left: f64,
+    since: Instant,
+}
+
+impl Allowance {
+    fn at(&self, now: Instant) -> f64 {
+        let seconds = u32::try_from(now.seconds_since(self.since).max(0)).unwrap_or(u32::MAX);
+        (self.left + f64::from(seconds) * A_SECOND).min(MOST_AT_ONCE)
+    }
+}
+
 type Places = HashMap<(SppgId, MenuId), BTreeMap<UserId, Here>>;
 
 /// Everybody who is somewhere; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Presence {
     places: Arc<Mutex<Places>>,
+    allowances: Arc<Mutex<HashMap<UserId, Allowance>>>,
     /// Names this server among those on the bus.
     origin: Arc<str>,
 }
 
 impl Default for Presence {
     fn default() -> Self {
-        Self { places: Arc::default(), origin: Secret::new().hash()[..16].into() }
+        Self { places: Arc::default(), allowances: Arc::default(), origin: Secret::new().hash()[..16].into() }
     }
 }
 
 impl Presence {
     fn lock(&self) -> MutexGuard<'_, Places> {
         self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a person may say something more.
+    pub fn admits(&self, user: UserId, now: Instant) -> bool {
+        let mut all = self.allowances.lock().unwrap_or_else(PoisonError::into_inner);
+        let allowance = all.entry(user).or_insert(Allowance { left: MOST_AT_ONCE, since: now });
+        let left = allowance.at(now);
+        if left < 1.0 {
+            return false;
+        }
+        if now != allowance.since {
+            *allowance = Allowance { left, since: now };
+        }
+        allowance.left -= 1.0;
+        true
     }
 
     /// Who is at one menu of a kitchen.
@@ -157,6 +191,10 @@ impl Presence {
 
     /// Forgets who has not been heard of for long; says where something changed.
     fn forget(&self, now: Instant) -> Vec<(SppgId, MenuId)> {
+        self.allowances
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|_, allowance| allowance.at(now) < MOST_AT_ONCE);
         let mut changed = Vec::new();
         self.lock().retain(|place, here| {
             let before = here.len();

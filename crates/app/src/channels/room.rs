@@ -82,11 +82,14 @@ impl Room {
     pub async fn follow(self: Arc<Self>, db: Db) {
         loop {
             self.nudged.notified().await;
-            while let Some((sppg, reached)) = self.next_wanted() {
+            while let Some((sppg, reached, wanted)) = self.next_wanted() {
                 match read(&db, sppg, reached).await {
                     Ok(events) if events.is_empty() => {
-                        // Whoever said so was wrong.
-                        lock(&self.wanted).remove(&sppg);
+                        // Whoever said so was wrong, unless somebody has said more since.
+                        let mut all = lock(&self.wanted);
+                        if all.get(&sppg) == Some(&wanted) {
+                            all.remove(&sppg);
+                        }
                     }
                     Ok(events) => self.say(sppg, &events),
                     Err(problem) => {
@@ -98,13 +101,13 @@ impl Room {
         }
     }
 
-    /// A kitchen that has more than was said, and the number that was said last.
-    fn next_wanted(&self) -> Option<(SppgId, i64)> {
+    /// A kitchen that has more than was said, the number that was said last, and the one that is to be reached.
+    fn next_wanted(&self) -> Option<(SppgId, i64, i64)> {
         let reached = lock(&self.reached);
         let mut wanted = lock(&self.wanted);
         let said = |sppg: &SppgId| reached.get(sppg).copied().unwrap_or(0);
         wanted.retain(|sppg, to| said(sppg) < *to);
-        wanted.keys().next().map(|sppg| (*sppg, said(sppg)))
+        wanted.iter().next().map(|(sppg, to)| (*sppg, said(sppg), *to))
     }
 
     fn say(&self, sppg: SppgId, events: &[Event]) {

@@ -112,8 +112,11 @@ impl Client {
                 }
                 spoken = socket.recv() => match spoken {
                     Some(Ok(Message::Text(text))) => {
-                        if let Ok(spoken) = serde_json::from_str(&text) {
-                            self.hear(spoken).await;
+                        if let Ok(spoken) = serde_json::from_str(&text)
+                            && !self.hear(spoken).await
+                        {
+                            let _ = socket.send(close(close_code::POLICY, "too much")).await;
+                            return;
                         }
                     }
                     Some(Ok(Message::Binary(_))) => {
@@ -127,17 +130,21 @@ impl Client {
         }
     }
 
-    async fn hear(&mut self, spoken: Spoken) {
+    /// Does as it is told; `false` to one who says too much.
+    async fn hear(&mut self, spoken: Spoken) -> bool {
         match spoken {
             Spoken::Subscribe { after } => {
-                if let Some(after) = after.and_then(|after| after.value()) {
+                if let Some(after) = after.and_then(|after| after.value()).filter(|after| *after >= 0) {
                     let _ = self.rewind.try_send(after);
                 }
             }
             Spoken::Presence { entity: Watchable::Menu, id, mode } => {
-                let Some(sppg) = self.sppg else { return };
+                let Some(sppg) = self.sppg else { return true };
+                if !self.app.hub.presence().admits(self.who.0, self.app.now()) {
+                    return false;
+                }
                 if !self.places.contains(&id) && (self.places.len() >= MOST_PLACES || !self.is_there(sppg, id).await) {
-                    return;
+                    return true;
                 }
                 if mode == Mode::Left {
                     self.places.remove(&id);
@@ -148,6 +155,7 @@ impl Client {
             }
             Spoken::Pong => {}
         }
+        true
     }
 
     /// What another kitchen has is not there.

@@ -18,7 +18,7 @@ use super::flash::Flash;
 use super::frame::frame;
 use super::gzip::{self, Deflated};
 use crate::problem::Problem;
-use crate::request::{Context, Packed, Packing, Question, answer_kept, join, split};
+use crate::request::{Packed, Packing, Question, join, split};
 
 /// Stands for the body while the rest is written; what people write cannot look like it, for it is escaped.
 const BODY: &str = "<body-of-the-page>";
@@ -34,37 +34,37 @@ impl<P> PageRequest<P> {
         question: Q,
         make: impl Future<Output = Result<Page, Problem>> + Send,
     ) -> Result<Response, Problem> {
-        let packing = if self.context().packing() == Packing::Plain { Packing::Plain } else { Packing::Gzip };
+        let packing = self.context().packing(&[Packing::Gzip]);
         let made = async { Ok(Body::of(&make.await?)) };
         let body = self.kept(&question, packing, made).await?;
-        Ok(within(self.context(), packing, &body))
+        Ok(self.within::<Q>(packing, &body))
     }
-}
 
-/// The body within what stands around it for this reader.
-fn within(context: &Context, packing: Packing, body: &Body) -> Response {
-    let frame = frame(context);
-    let title = String::from_utf8_lossy(&body.title);
-    let page = Page::new(title, PreEscaped(BODY.to_owned()));
-    let around = page.within(&frame).0;
-    let (before, after) = around.split_once(BODY).unwrap_or((&around, ""));
-    let tag = {
-        let digest = Sha256::new().chain_update(&body.tag).chain_update(before).chain_update(after).finalize();
-        let hash: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-        format!("W/\"{hash}\"")
-    };
-    let whole = match packing {
-        Packing::Plain => [before.as_bytes(), &body.text[..], after.as_bytes()].concat(),
-        _ => gzip::stream(before.as_bytes(), &body.deflated(), after.as_bytes()),
-    };
-    let mut response = answer_kept(context, tag.as_bytes(), packing, "text/html; charset=utf-8", whole.into());
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(page.cache_policy().header()));
-    if !frame.toasts.is_empty() {
-        let (name, value) = Flash::shown();
-        headers.append(name, value);
+    /// The body within what stands around it for this reader.
+    fn within<Q: Question>(&self, packing: Packing, body: &Body) -> Response {
+        let frame = frame(self.context());
+        let title = String::from_utf8_lossy(&body.title);
+        let page = Page::new(title, PreEscaped(BODY.to_owned()));
+        let around = page.within(&frame).0;
+        let (before, after) = around.split_once(BODY).unwrap_or((&around, ""));
+        let tag = {
+            let digest = Sha256::new().chain_update(&body.tag).chain_update(before).chain_update(after).finalize();
+            let hash: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+            format!("W/\"{hash}\"")
+        };
+        let whole = match packing {
+            Packing::Plain => [before.as_bytes(), &body.text[..], after.as_bytes()].concat(),
+            _ => gzip::stream(before.as_bytes(), &body.deflated(), after.as_bytes()),
+        };
+        let mut response = self.repeatable::<Q>(packing, tag.as_bytes(), "text/html; charset=utf-8", whole.into());
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(page.cache_policy().header()));
+        if !frame.toasts.is_empty() {
+            let (name, value) = Flash::shown();
+            headers.append(name, value);
+        }
+        response
     }
-    response
 }
 
 /// The body of a page, as it is kept.

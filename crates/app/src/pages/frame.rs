@@ -16,7 +16,7 @@ use crate::request::{Caller, Context};
 pub(super) fn frame(context: &Context) -> Frame {
     let t = context.locale();
     let theme = context.cookie(Theme::COOKIE).map(Theme::from_cookie).unwrap_or_default();
-    let toasts = Flash::of(context).into_iter().collect();
+    let toasts = Flash::of(context).filter(|_| !context.is_unattended()).into_iter().collect();
     let stranger = Frame { toasts, ..Frame::stranger(t, theme) };
     let Some(caller) = context.caller() else { return stranger };
     Frame {
@@ -36,7 +36,7 @@ fn live(caller: &Caller) -> Option<Live> {
     let is_guest = caller.user.role == Role::PlatformAdmin;
     Some(Live {
         url: "/api/sse/dashboard".to_owned(),
-        after: sppg.menus_seq,
+        after: sppg.event_seq,
         reader: caller.user.id.to_string(),
         kitchen: is_guest.then(|| sppg.id.to_string()),
     })

@@ -25,6 +25,7 @@ use bytes::Bytes;
 use domain::SppgId;
 use live::{Cached, Key};
 
+use super::again::Repeatable;
 use super::edge::{matches, tag_of};
 use super::packing::{self, Packing};
 use super::{Context, Kitchen, Reply, Version};
@@ -74,9 +75,27 @@ impl<P> Kitchen<P> {
         question: Q,
         make: impl Future<Output = Result<Reply, Problem>> + Send,
     ) -> Result<Response, Problem> {
-        let packing = self.context().packing();
+        let packing = self.context().packing(Packing::ALL);
         let made = async { Ok(Kept::of(make.await?)) };
-        Ok(self.kept(&question, packing, made).await?.answer(self.context(), packing))
+        let kept = self.kept(&question, packing, made).await?;
+        Ok(self.repeatable::<Q>(packing, &kept.tag, "application/json", kept.body))
+    }
+
+    /// The answer, which stays the same for the same request.
+    pub(crate) fn repeatable<Q: Question>(
+        &self,
+        packing: Packing,
+        tag: &[u8],
+        content_type: &'static str,
+        body: Bytes,
+    ) -> Response {
+        let mut response = answer(self.context(), tag, packing, content_type, body.clone());
+        if let Some(holds) = self.caller.holds.clone().filter(|_| self.app.config.caches()) {
+            let is_known = response.status() == StatusCode::NOT_MODIFIED;
+            let (body, packed) = if is_known { (Bytes::new(), None) } else { (body, packing.name()) };
+            response.extensions_mut().insert(Repeatable { holds, body, packed, family: Q::FAMILY });
+        }
+        response
     }
 
     /// What is kept of the answer to a question, in one form: packed once from what was made once.
@@ -87,7 +106,10 @@ impl<P> Kitchen<P> {
         make: impl Future<Output = Result<V, Problem>> + Send,
     ) -> Result<V, Problem> {
         let make = Box::pin(make);
-        let rest: Arc<str> = format!("{}:{}:{}", self.sppg.menus_seq, self.today(), question.rest()).into();
+        let (number, moment) = (self.sppg.menus_seq, self.sppg.menus_changed_at.unix_micros());
+        // Where one process has the database to itself, what it keeps is its own, and the number says all.
+        let moment = if self.app.db.is_embedded() { 0 } else { moment };
+        let rest: Arc<str> = format!("{number}.{moment:x}:{}:{}", self.today(), question.rest()).into();
         let asked =
             |packing| Asked { sppg: self.sppg.id, rest: Arc::clone(&rest), packing, is: PhantomData::<fn() -> (Q, V)> };
         let (cache, plain) = (&self.app.cache, asked(Packing::Plain));
@@ -95,7 +117,7 @@ impl<P> Kitchen<P> {
             Packing::Plain => cache.get_or(&plain, make).await,
             _ => {
                 let pack = Box::pin(async {
-                    let made = cache.get_or(&plain, make).await.map_err(Arc::unwrap_or_clone)?;
+                    let made = cache.get_or_here(&plain, make).await.map_err(Arc::unwrap_or_clone)?;
                     Ok(made.packed(packing))
                 });
                 cache.get_or(&asked(packing), pack).await
@@ -117,10 +139,6 @@ impl Kept {
         let tag = tag_of(reply.body.as_bytes(), reply.version.map(Version));
         Self { tag: tag.into(), body: reply.body.into() }
     }
-
-    fn answer(self, context: &Context, packing: Packing) -> Response {
-        answer(context, &self.tag, packing, "application/json", self.body)
-    }
 }
 
 impl Cached for Kept {
@@ -140,13 +158,7 @@ impl Packed for Kept {
 }
 
 /// An answer that needs neither a tag nor compression any more; 304 for whoever has it already.
-pub(crate) fn answer(
-    context: &Context,
-    tag: &[u8],
-    packing: Packing,
-    content_type: &'static str,
-    body: Bytes,
-) -> Response {
+fn answer(context: &Context, tag: &[u8], packing: Packing, content_type: &'static str, body: Bytes) -> Response {
     let is_known = context.known_tags().zip(str::from_utf8(tag).ok()).is_some_and(|(known, tag)| matches(known, tag));
     let mut response = Response::new(if is_known { Body::empty() } else { Body::from(body) });
     if is_known {

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::tenants::Sppg;
 use crate::users::idempotency::{self, Claim};
-use crate::users::{self, Secret};
+use crate::users::{self, Holds, Secret};
 
 /// The name of the session's cookie.
 pub const SESSION_COOKIE: &str = "bergizi_session";
@@ -47,6 +47,8 @@ pub struct Caller {
     pub sppg: Option<Sppg>,
     /// The credential that was shown.
     pub credential: Credential,
+    /// How long this holds, where that is known.
+    pub holds: Option<Holds>,
 }
 
 /// What a request showed to say who asks.
@@ -81,8 +83,7 @@ impl Caller {
         let context = Context::of(parts);
         let credential = Credential::of(&parts.headers).ok_or(Problem::Unauthenticated)?;
         let named = named_sppg(&parts.headers);
-        let caller =
-            users::recognise(app, credential, named, !context.is_api()).await?.ok_or(Problem::Unauthenticated)?;
+        let caller = users::recognise(app, credential, named, &context).await?.ok_or(Problem::Unauthenticated)?;
         context.learn(&caller);
         let is_own = |sppg: &Sppg| named.is_none_or(|named| named == sppg.id);
         if named.is_some() && !caller.sppg.as_ref().is_some_and(is_own) {

@@ -13,6 +13,8 @@ use super::{Caller, Packing};
 
 /// The cookie that keeps the language of whoever has not signed in yet.
 pub const LOCALE_COOKIE: &str = "locale";
+/// The header by which our pages say that they ask by themselves.
+const UNATTENDED_HEADER: &str = "bergizi-unattended";
 
 /// One request, from the edge's point of view; shared by all who handle it.
 #[derive(Debug, Clone)]
@@ -24,8 +26,9 @@ struct Inner {
     uri: Uri,
     is_api: bool,
     is_htmx: bool,
+    is_unattended: bool,
     accepted: Option<Locale>,
-    packing: Packing,
+    accepted_packings: String,
     known_tags: Option<String>,
     cookies: String,
     came_from: Option<String>,
@@ -39,21 +42,27 @@ impl Context {
     pub fn new(id: String, uri: &Uri, headers: &HeaderMap) -> Self {
         let text = |value: &axum::http::HeaderValue| value.to_str().map(str::to_owned).ok();
         let header = |name: &str| headers.get(name).and_then(text);
-        let cookies: Vec<_> = headers.get_all(COOKIE).iter().filter_map(text).collect();
+        let lines = |name| headers.get_all(name).iter().filter_map(text).collect::<Vec<_>>();
         Self(Arc::new(Inner {
             id,
             is_api: uri.path().starts_with("/api/"),
             uri: uri.clone(),
             is_htmx: headers.contains_key("hx-request"),
+            is_unattended: headers.contains_key(UNATTENDED_HEADER),
             accepted: header(ACCEPT_LANGUAGE.as_str()).as_deref().and_then(Locale::accepted),
-            packing: header(ACCEPT_ENCODING.as_str()).map_or(Packing::Plain, |header| Packing::accepted(&header)),
+            accepted_packings: lines(ACCEPT_ENCODING).join(", "),
             known_tags: header(IF_NONE_MATCH.as_str()),
-            cookies: cookies.join("; "),
+            cookies: lines(COOKIE).join("; "),
             came_from: header("hx-current-url").or_else(|| header(REFERER.as_str())),
             caller: OnceLock::new(),
             has_read_query: AtomicBool::new(false),
             has_spoken: AtomicBool::new(false),
         }))
+    }
+
+    /// For what is done on behalf of a page before it has asked.
+    pub fn of_a_page() -> Self {
+        Self::new(String::new(), &Uri::from_static("/"), &HeaderMap::new())
     }
 
     /// The one that the edge gave this request.
@@ -77,9 +86,9 @@ impl Context {
         self.0.uri.path()
     }
 
-    /// The form in which the body of the answer is best sent.
-    pub fn packing(&self) -> Packing {
-        self.0.packing
+    /// The form in which the body of the answer is best sent, among those in which it can be.
+    pub fn packing(&self, offered: &[Packing]) -> Packing {
+        Packing::accepted(&self.0.accepted_packings, offered)
     }
 
     /// The entity tags of what whoever asks has already.
@@ -100,6 +109,11 @@ impl Context {
     /// Whether a script on one of our pages asks for a part of it.
     pub fn is_htmx(&self) -> bool {
         self.0.is_htmx
+    }
+
+    /// Whether a page asks by itself, to follow what others do, and nobody has done anything at it.
+    pub fn is_unattended(&self) -> bool {
+        self.0.is_unattended
     }
 
     /// The value of a cookie.

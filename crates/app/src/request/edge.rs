@@ -1,6 +1,8 @@
 //! The outermost layers: a name for each request, problems written out in one place, entity tags, and the door shut to
 //! other sites' pages.
 
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant as Stopwatch;
 
 use axum::body::{Body, to_bytes};
@@ -43,6 +45,9 @@ pub async fn answer(mut request: Request, next: Next) -> Response {
     }
     say_what_it_depends_on(&context, response.headers_mut());
     response.extensions_mut().insert(Statements(statements));
+    if let Some(route) = &route {
+        response.extensions_mut().insert(route.clone());
+    }
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("x-request-id", id);
     }
@@ -78,8 +83,14 @@ fn say_what_it_depends_on(context: &Context, headers: &mut HeaderMap) {
 #[derive(Debug, Clone, Copy)]
 pub struct Statements(pub u32);
 
-fn fresh_id() -> String {
-    domain::MenuId::new(Instant::from_unix_micros(0)).0.simple().to_string()[12..].to_owned()
+/// The names of this process's requests: begun by chance, and far apart.
+static NEXT_ID: LazyLock<AtomicU64> =
+    LazyLock::new(|| AtomicU64::new(domain::MenuId::new(Instant::from_unix_micros(0)).0.as_u64_pair().1));
+/// Odd, so that no name comes twice.
+const STRIDE: u64 = 0x9E37_79B9_7F4A_7C15;
+
+pub(super) fn fresh_id() -> String {
+    format!("{:016x}", NEXT_ID.fetch_add(STRIDE, Ordering::Relaxed))
 }
 
 fn log_failure(problem: &Problem, id: &str, method: &Method, path: &str) {

@@ -1,5 +1,6 @@
 //! How a request comes in and an answer goes out: who asks, for which kitchen, with what; and the form of the answer.
 
+mod again;
 mod body;
 mod cached;
 mod caller;
@@ -19,14 +20,14 @@ mod tests;
 mod unread;
 mod upload;
 
+pub use again::{Again, again};
 pub use body::{Body, Input, is_stale};
+pub(crate) use cached::Packed;
 pub use cached::Question;
-pub(crate) use cached::{Packed, answer as answer_kept};
 pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};
 pub use context::{Context, LOCALE_COOKIE};
 pub use edge::{Statements, Version, answer, etag, refuse_foreign_page, refuse_unread_query};
 pub use fields::Fields;
-
 pub use kitchen::{Kitchen, Work};
 pub use packing::Packing;
 pub(crate) use packing::{join, split};

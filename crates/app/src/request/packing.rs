@@ -20,17 +20,20 @@ const BROTLI_QUALITY: i32 = 5;
 const GZIP_LEVEL: u32 = 6;
 
 impl Packing {
-    /// What a request likes best, by its `Accept-Encoding`; of equals the smallest.
-    pub fn accepted(header: &str) -> Self {
-        let (brotli, gzip) = (quality(header, "br"), quality(header, "gzip"));
-        if brotli > 0.0 && brotli >= gzip {
-            Self::Brotli
-        } else if gzip > 0.0 {
-            Self::Gzip
-        } else {
-            Self::Plain
+    /// What a request likes best of what is offered, by its `Accept-Encoding`; of equals the first.
+    pub fn accepted(header: &str, offered: &[Self]) -> Self {
+        let mut best = (Self::Plain, 0.0);
+        for packing in offered {
+            let liked = packing.name().map_or(0.0, |name| quality(header, name));
+            if liked > best.1 {
+                best = (*packing, liked);
+            }
         }
+        best.0
     }
+
+    /// All that pack, the smallest first.
+    pub const ALL: &[Self] = &[Self::Brotli, Self::Gzip];
 
     /// The value of `Content-Encoding`.
     pub const fn name(self) -> Option<&'static str> {
@@ -79,8 +82,9 @@ fn quality(header: &str, name: &str) -> f32 {
         offered.trim().eq_ignore_ascii_case(name).then_some(parameters)
     });
     let Some(parameters) = named else { return 0.0 };
-    match parameters.trim().strip_prefix("q=") {
-        Some(quality) => quality.trim().parse().unwrap_or(0.0),
+    let mut parameters = parameters.split(';').filter_map(|parameter| parameter.split_once('='));
+    match parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("q")) {
+        Some((_, quality)) => quality.trim().parse().unwrap_or(0.0),
         None => 1.0,
     }
 }
@@ -117,11 +121,14 @@ mod tests {
             ("gzip, deflate", Packing::Gzip),
             ("br;q=0.5, GZIP", Packing::Gzip),
             ("br;q=0, gzip;q=0.1", Packing::Gzip),
+            ("gzip;Q=0", Packing::Plain),
+            ("gzip;level=1;q=0", Packing::Plain),
             ("identity", Packing::Plain),
             ("", Packing::Plain),
         ] {
-            assert_eq!(Packing::accepted(header), packing, "{header}");
+            assert_eq!(Packing::accepted(header, Packing::ALL), packing, "{header}");
         }
+        assert_eq!(Packing::accepted("br", &[Packing::Gzip]), Packing::Plain, "what is not offered is not sent");
     }
 
     #[test]

@@ -30,9 +30,16 @@ pub struct Sppg {
     pub name: String,
     /// Its time zone, for example `Asia/Jakarta`.
     pub timezone: String,
+    /// The number of the last event.
+    #[serde(skip)]
+    pub event_seq: i64,
     /// The number of the last event that can change what a menu shows.
     #[serde(skip)]
     pub menus_seq: i64,
+    /// When that was; together they name what the kitchen's menus are, though the number alone may be given out twice
+    /// when a database is put back from a copy.
+    #[serde(skip)]
+    pub menus_changed_at: Instant,
 }
 
 /// A kitchen, as the platform manages it.

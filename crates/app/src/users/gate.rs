@@ -17,6 +17,7 @@ use domain::{Instant, SppgId};
 use super::store::sessions::Recognised;
 use crate::app::App;
 use crate::request::Credential;
+use crate::tenants::Sppg;
 
 /// How many credentials are remembered, and how long one that nobody shows.
 const MOST: u64 = 20_000;
@@ -31,8 +32,15 @@ struct Inner {
     /// None where others write too.
     remembered: Option<moka::sync::Cache<Place, Known>>,
     epoch: AtomicU64,
-    /// For each kitchen the number of the last event that can change what a menu shows; it only grows.
-    generations: RwLock<HashMap<SppgId, Arc<AtomicI64>>>,
+    reached: RwLock<HashMap<SppgId, Arc<Reached>>>,
+}
+
+/// How far a kitchen is: the numbers of its last event and of the last that can change what a menu shows. They only
+/// grow.
+#[derive(Debug, Default)]
+struct Reached {
+    events: AtomicI64,
+    menus: AtomicI64,
 }
 
 /// Where an answer is kept: all that the question holds, and the epoch in which it was asked.
@@ -49,7 +57,26 @@ pub(super) struct Place {
 #[derive(Debug, Clone)]
 struct Known {
     recognised: Arc<Recognised>,
-    generation: Option<Arc<AtomicI64>>,
+    reached: Option<Arc<Reached>>,
+}
+
+/// What an answer holds by: who comes in, and the number of the kitchen's last event, are what they were.
+#[derive(Debug, Clone)]
+pub struct Holds {
+    gate: Gate,
+    epoch: u64,
+    reached: Arc<Reached>,
+    events: i64,
+    until: Instant,
+}
+
+impl Holds {
+    /// Whether it still does.
+    pub fn still(&self, now: Instant) -> bool {
+        now < self.until
+            && self.gate.0.epoch.load(Ordering::SeqCst) == self.epoch
+            && self.reached.events.load(Ordering::SeqCst) == self.events
+    }
 }
 
 impl Gate {
@@ -57,7 +84,7 @@ impl Gate {
     pub fn new(remembers: bool) -> Self {
         let builder = moka::sync::Cache::builder().max_capacity(MOST).time_to_idle(IDLE);
         let remembered = remembers.then(|| builder.build());
-        Self(Arc::new(Inner { remembered, epoch: AtomicU64::new(0), generations: RwLock::default() }))
+        Self(Arc::new(Inner { remembered, epoch: AtomicU64::new(0), reached: RwLock::default() }))
     }
 
     /// Where the answer to this question is kept; to be found out before asking.
@@ -72,14 +99,15 @@ impl Gate {
 
     /// What was answered there, if it still holds.
     pub(super) fn known(&self, place: &Place, now: Instant) -> Option<Recognised> {
-        let Known { recognised, generation } = self.0.remembered.as_ref()?.get(place)?;
+        let Known { recognised, reached } = self.0.remembered.as_ref()?.get(place)?;
         let ends = recognised.expires_at;
         if ends <= now && ends != Instant::from_unix_micros(0) {
             return None;
         }
         let mut recognised = Arc::unwrap_or_clone(recognised);
-        if let (Some(sppg), Some(generation)) = (&mut recognised.sppg, generation) {
-            sppg.menus_seq = generation.load(Ordering::SeqCst);
+        if let (Some(sppg), Some(reached)) = (&mut recognised.sppg, reached) {
+            sppg.menus_seq = reached.menus.load(Ordering::SeqCst);
+            sppg.event_seq = reached.events.load(Ordering::SeqCst).max(sppg.menus_seq);
         }
         Some(recognised)
     }
@@ -87,8 +115,16 @@ impl Gate {
     /// Keeps what was answered.
     pub(super) fn remember(&self, place: Place, recognised: &Recognised) {
         let Some(remembered) = &self.0.remembered else { return };
-        let generation = recognised.sppg.as_ref().map(|sppg| self.reached(sppg.id, sppg.menus_seq));
-        remembered.insert(place, Known { recognised: Arc::new(recognised.clone()), generation });
+        let reached = recognised.sppg.as_ref().map(|sppg| self.reached(sppg.id, sppg.event_seq, sppg.menus_seq));
+        remembered.insert(place, Known { recognised: Arc::new(recognised.clone()), reached });
+    }
+
+    /// How long what was found there holds, `until` at the longest; unknown where others write too.
+    pub(super) fn holds(&self, place: Place, sppg: Option<&Sppg>, until: Instant) -> Option<Holds> {
+        self.0.remembered.as_ref()?;
+        let sppg = sppg?;
+        let reached = self.reached(sppg.id, sppg.event_seq, sppg.menus_seq);
+        Some(Holds { gate: self.clone(), epoch: place.epoch, reached, events: sppg.event_seq, until })
     }
 
     /// Hears of a change that is committed and not yet answered.
@@ -96,8 +132,8 @@ impl Gate {
         if committed.touches_gate {
             self.forget();
         }
-        if let Some(number) = committed.last_of_menus {
-            self.reached(committed.sppg, number);
+        if let Some(events) = &committed.events {
+            self.reached(committed.sppg, *events.end(), committed.last_of_menus.unwrap_or(0));
         }
     }
 
@@ -106,17 +142,18 @@ impl Gate {
         self.0.epoch.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// The kitchen's number, which is now at least this: one that was read before a change says nothing of it.
-    fn reached(&self, sppg: SppgId, number: i64) -> Arc<AtomicI64> {
-        let generations = self.0.generations.read().unwrap_or_else(PoisonError::into_inner);
-        let known = generations.get(&sppg).cloned();
-        drop(generations);
-        let generation = known.unwrap_or_else(|| {
-            let mut generations = self.0.generations.write().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(generations.entry(sppg).or_insert_with(|| Arc::new(AtomicI64::new(number))))
+    /// How far the kitchen is, which is now at least so far: what was read before a change says nothing of it.
+    fn reached(&self, sppg: SppgId, events: i64, menus: i64) -> Arc<Reached> {
+        let all = self.0.reached.read().unwrap_or_else(PoisonError::into_inner);
+        let known = all.get(&sppg).cloned();
+        drop(all);
+        let reached = known.unwrap_or_else(|| {
+            let mut all = self.0.reached.write().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(all.entry(sppg).or_default())
         });
-        generation.fetch_max(number, Ordering::SeqCst);
-        generation
+        reached.menus.fetch_max(menus, Ordering::SeqCst);
+        reached.events.fetch_max(events, Ordering::SeqCst);
+        reached
     }
 }
 

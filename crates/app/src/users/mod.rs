@@ -19,8 +19,8 @@ use domain::{Email, Fault, Instant, Role, SppgId, UserId};
 use serde::Serialize;
 use words::Locale;
 
-pub use self::gate::Gate;
 pub(crate) use self::gate::altering;
+pub use self::gate::{Gate, Holds};
 #[cfg(test)]
 pub(crate) use self::password::hash as hash_now;
 pub use self::password::{PasswordWork, acceptable};

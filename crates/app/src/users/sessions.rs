@@ -7,8 +7,7 @@ use super::store::sessions::Recognised;
 use super::{Secret, limits, store};
 use crate::app::App;
 use crate::problem::Problem;
-use crate::request::Caller;
-use crate::request::Credential;
+use crate::request::{Caller, Context, Credential};
 use crate::tenants;
 
 /// Since the last use.
@@ -32,8 +31,9 @@ pub async fn recognise(
     app: &App,
     credential: Credential,
     named: Option<SppgId>,
-    is_page: bool,
+    context: &Context,
 ) -> Result<Option<Caller>, Problem> {
+    let is_page = !context.is_api();
     let place = app.gate.place(&credential, named, is_page);
     let known = app.gate.known(&place, app.now());
     let is_new = known.is_none();
@@ -44,13 +44,27 @@ pub async fn recognise(
     };
     let Some(mut found) = found else { return Ok(None) };
     let is_longer = match &credential {
-        Credential::Session(secret) => extend(app, secret, &mut found).await?,
-        Credential::Token(_) => false,
+        // A page that fetches by itself keeps nobody signed in.
+        Credential::Session(secret) if !context.is_unattended() => extend(app, secret, &mut found).await?,
+        _ => false,
     };
     if is_new || is_longer {
         app.gate.remember(place, &found);
     }
-    Ok(Some(Caller { user: found.user, sppg: found.sppg, credential }))
+    let holds = app.gate.holds(place, found.sppg.as_ref(), end_of_answer(app.now(), &credential, &found));
+    Ok(Some(Caller { user: found.user, sppg: found.sppg, credential, holds }))
+}
+
+/// Until when an answer stays the same if nothing is changed: days begin at a full hour in each of the country's zones,
+/// a session is moved on, a credential ends.
+fn end_of_answer(now: Instant, credential: &Credential, found: &Recognised) -> Instant {
+    let next_hour = now.plus_seconds(3600 - now.unix_micros().div_euclid(1_000_000).rem_euclid(3600));
+    let end = match credential {
+        Credential::Session(_) => found.expires_at.plus_seconds(GRAIN_SECONDS - IDLE_SECONDS),
+        Credential::Token(_) if found.expires_at == Instant::from_unix_micros(0) => next_hour,
+        Credential::Token(_) => found.expires_at,
+    };
+    end.min(next_hour)
 }
 
 /// Moves the end of a session that is in use, a few minutes at a time; says whether it did.
@@ -93,7 +107,7 @@ pub async fn start_session(app: &App, user: UserId) -> Result<SignedIn, Problem>
     let (secret, now) = (Secret::new(), app.now());
     store::sessions::delete_expired_sessions(app, now).await?;
     store::sessions::insert_session(app, &secret.hash(), user, now, end_of_session(now, now)).await?;
-    let caller = recognise(app, Credential::Session(secret.clone()), None, true).await?;
+    let caller = recognise(app, Credential::Session(secret.clone()), None, &Context::of_a_page()).await?;
     Ok(SignedIn { secret, caller: caller.ok_or(Problem::SignInFailed)? })
 }
 

@@ -5,7 +5,7 @@ use serde_json::json;
 use store::on_each_database;
 
 use super::{Server, Stream, happens, head};
-use crate::channels::hub::MOST_OF_A_USER;
+use crate::channels::seat::MOST_OF_A_USER;
 use crate::testing::Bench;
 
 const CHANNELS: [&str; 3] = ["/api/sse/menu", "/api/sse/dashboard", "/api/ws"];

@@ -22,7 +22,8 @@ sql! {
     BY_SESSION = "
         SELECT u.id, u.email, u.name, u.role, u.locale
              , s.created_at, s.expires_at
-             , k.id AS sppg_id, k.code, k.name AS sppg_name, k.timezone, k.menus_seq
+             , k.id AS sppg_id, k.code, k.name AS sppg_name, k.timezone
+             , k.event_seq, k.menus_seq, k.menus_changed_at
         FROM sessions s
         JOIN users u ON u.id = s.user_id AND u.is_active
         LEFT JOIN sppgs k ON k.id = COALESCE(u.sppg_id, $3, CASE WHEN $4 THEN s.acting_sppg_id END)
@@ -31,7 +32,8 @@ sql! {
     BY_TOKEN = "
         SELECT u.id, u.email, u.name, u.role, u.locale
              , t.created_at, COALESCE(t.expires_at, 0) AS expires_at
-             , k.id AS sppg_id, k.code, k.name AS sppg_name, k.timezone, k.menus_seq
+             , k.id AS sppg_id, k.code, k.name AS sppg_name, k.timezone
+             , k.event_seq, k.menus_seq, k.menus_changed_at
         FROM tokens t
         JOIN users u ON u.id = t.user_id AND u.is_active
         LEFT JOIN sppgs k ON k.id = COALESCE(u.sppg_id, $3)
@@ -112,15 +114,18 @@ struct RecognisedRow {
     code: Option<String>,
     sppg_name: Option<String>,
     timezone: Option<String>,
+    event_seq: Option<i64>,
     menus_seq: Option<i64>,
+    menus_changed_at: Option<Instant>,
 }
 
 impl TryFrom<RecognisedRow> for Recognised {
     type Error = sqlx::Error;
     fn try_from(row: RecognisedRow) -> Result<Self> {
-        let sppg = match (row.sppg_id, row.code, row.sppg_name, row.timezone, row.menus_seq) {
-            (Some(id), Some(code), Some(name), Some(timezone), Some(menus_seq)) => {
-                Some(Sppg { id, code, name, timezone, menus_seq })
+        let reached = row.event_seq.zip(row.menus_seq).zip(row.menus_changed_at);
+        let sppg = match (row.sppg_id, row.code, row.sppg_name, row.timezone, reached) {
+            (Some(id), Some(code), Some(name), Some(timezone), Some(((event_seq, menus_seq), menus_changed_at))) => {
+                Some(Sppg { id, code, name, timezone, event_seq, menus_seq, menus_changed_at })
             }
             _ => None,
         };
