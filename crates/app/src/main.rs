@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Pages are thousands of small strings; see docs/decisions/dependencies.md.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     bergizi::cli::run().await

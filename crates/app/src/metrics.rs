@@ -26,7 +26,7 @@ const UPKEEP: Duration = Duration::from_secs(10);
 
 /// The one recorder of this process, however many servers run in it, as in tests.
 static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
-    let durations = Matcher::Full(DURATION.to_owned());
+    let durations = Matcher::Suffix("_seconds".to_owned());
     let builder = PrometheusBuilder::new();
     let builder = builder.set_buckets_for_metric(durations, &BUCKETS).expect("there are buckets");
     let recorder = builder.build_recorder();
@@ -43,6 +43,9 @@ static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
             "Events sent out of the table to clients that had missed them."
         );
         describe_counter!("bergizi_live_lagged_total", "Times that a client fell behind.");
+        describe_counter!("bergizi_cache_total", "Values found in memory or in Redis, computed, or waited for.");
+        describe_histogram!("bergizi_cache_compute_seconds", Unit::Seconds, "Time to compute a value.");
+        describe_histogram!("bergizi_redis_seconds", Unit::Seconds, "Time that Redis took to answer.");
         describe_gauge!(BUILD, "1, with the version that runs.");
         gauge!(BUILD, "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     }

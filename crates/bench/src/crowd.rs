@@ -237,6 +237,8 @@ async fn idle(server: &Server, kitchens: &[Kitchen]) -> Result<bool, Failure> {
             }
         });
     }
+    // What opening them took for a moment is given back.
+    tokio::time::sleep(Duration::from_secs(5)).await;
     let open = server.memory()?;
     // Each has to be sent its PING, and be there until then.
     let mut pinged = 0;

@@ -14,6 +14,10 @@ mod stream;
 use std::error::Error;
 use std::process::ExitCode;
 
+/// The same as the product's, so that the bare handler has no worse one.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What stopped a measurement.
 type Failure = Box<dyn Error + Send + Sync>;
 

@@ -90,7 +90,8 @@ impl Visitor {
             let took = self.timed(&get(LIST, &self.cookie, "")).await?.0;
             times.cached.push(took);
             times.all.push(took);
-            let unheard_of = format!("/api/v1/menus?pageSize=20&minCalories=0.{:06}", self.asked);
+            let (whole, part) = (self.asked / 1000, self.asked % 1000);
+            let unheard_of = format!("/api/v1/menus?pageSize=20&minCalories={whole}.{part:03}");
             let took = self.timed(&get(&unheard_of, &self.cookie, "")).await?.0;
             times.fresh.push(took);
             times.all.push(took);

@@ -59,7 +59,7 @@ struct Gone;
 impl Line {
     /// Serves the client until it leaves or has to. `after` is the number it has already; what comes through `rewinds`
     /// is one that it names later.
-    pub async fn run(mut self, out: mpsc::Sender<Sent>, after: Option<i64>, rewinds: mpsc::Receiver<i64>) {
+    pub async fn run(mut self, out: mpsc::Sender<Sent>, after: Option<i64>, rewinds: Option<mpsc::Receiver<i64>>) {
         let hub = self.hub.clone();
         let (seat, channel, role, sppg) = (&self.seat, self.channel, self.role, self.sppg);
         let client = Client { hub: &hub, seat, channel, role, sppg, out: &out };
@@ -80,6 +80,14 @@ impl Line {
     }
 }
 
+/// The next number that the client names; never, where it cannot speak.
+async fn rewound(rewinds: &mut Option<mpsc::Receiver<i64>>) -> Option<i64> {
+    match rewinds {
+        Some(rewinds) => rewinds.recv().await,
+        None => std::future::pending().await,
+    }
+}
+
 struct Client<'a> {
     hub: &'a Hub,
     seat: &'a Seat,
@@ -90,12 +98,16 @@ struct Client<'a> {
 }
 
 impl Client<'_> {
-    async fn serve(&self, after: Option<i64>, mut rewinds: mpsc::Receiver<i64>) -> Gone {
+    async fn serve(&self, after: Option<i64>, mut rewinds: Option<mpsc::Receiver<i64>>) -> Gone {
         let Err(gone) = self.try_serve(after, &mut rewinds).await;
         gone
     }
 
-    async fn try_serve(&self, after: Option<i64>, rewinds: &mut mpsc::Receiver<i64>) -> Result<Infallible, Gone> {
+    async fn try_serve(
+        &self,
+        after: Option<i64>,
+        rewinds: &mut Option<mpsc::Receiver<i64>>,
+    ) -> Result<Infallible, Gone> {
         let (mut said, mut last) = self.seat.room.join();
         let can_replay = self.sppg.is_some();
         let position = after.filter(|_| can_replay);
@@ -130,7 +142,7 @@ impl Client<'_> {
                         }
                         Err(RecvError::Closed) => return Err(Gone),
                     },
-                    Some(after) = rewinds.recv() => if can_replay && !(floor..=last).contains(&after) {
+                    Some(after) = rewound(rewinds) => if can_replay && !(floor..=last).contains(&after) {
                         if self.is_replayable(after, floor) {
                             self.replay(after, floor).await?;
                             floor = after;
@@ -164,7 +176,8 @@ impl Client<'_> {
     async fn replay(&self, mut after: i64, last: i64) -> Result<(), Gone> {
         let Some(sppg) = self.sppg else { return Ok(()) };
         while after < last {
-            let Ok(events) = room::read(self.hub.db(), sppg, after).await else {
+            // Boxed, so that the thousands who wait do not each keep room for asking the database.
+            let Ok(events) = Box::pin(room::read(self.hub.db(), sppg, after)).await else {
                 tokio::time::sleep(PAUSE).await;
                 continue;
             };

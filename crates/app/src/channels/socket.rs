@@ -44,7 +44,7 @@ pub async fn open(
     Ok(upgrade.on_upgrade(move |socket| async move {
         let (out, sent) = mpsc::channel(QUEUE);
         let (rewind, rewinds) = mpsc::channel(1);
-        tokio::spawn(line.run(out, listener.after, rewinds));
+        tokio::spawn(line.run(out, listener.after, Some(rewinds)));
         let who = (listener.user.id, listener.user.name);
         let sppg = listener.sppg.map(|sppg| sppg.id);
         let mut client = Client { app, who, sppg, places: HashSet::new(), rewind };

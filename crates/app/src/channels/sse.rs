@@ -39,8 +39,7 @@ async fn open(app: &App, query: &Query, request: Request, channel: Channel) -> R
     }
     let line = listener.sit_down(app, channel).await?;
     let (out, frames) = mpsc::channel(QUEUE);
-    let (_, rewinds) = mpsc::channel(1);
-    tokio::spawn(line.run(out, listener.after, rewinds));
+    tokio::spawn(line.run(out, listener.after, None));
     let frames = ReceiverStream::new(frames).map(|sent| Ok::<_, Infallible>(frame(sent)));
     let mut response = Response::new(Body::from_stream(frames));
     let headers = response.headers_mut();

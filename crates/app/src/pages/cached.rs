@@ -18,13 +18,10 @@ use super::flash::Flash;
 use super::frame::frame;
 use super::gzip::{self, Deflated};
 use crate::problem::Problem;
-use crate::request::{Packed, Packing, Question, join, split};
+use crate::request::{Effort, Packed, Packing, Question, join, split};
 
 /// Stands for the body while the rest is written; what people write cannot look like it, for it is escaped.
 const BODY: &str = "<body-of-the-page>";
-
-/// How hard to pack what is sent often.
-const LEVEL: u32 = 6;
 
 impl<P> PageRequest<P> {
     /// A page that is the same for all who ask this question, made by `make` if nobody has it. Its question has to name
@@ -106,8 +103,8 @@ impl Cached for Body {
 }
 
 impl Packed for Body {
-    fn packed(&self, _: Packing) -> Self {
-        let packed = Deflated::new(&self.text, LEVEL);
+    fn packed(&self, _: Packing, effort: Effort) -> Self {
+        let packed = Deflated::new(&self.text, effort);
         Self { sum: packed.sum(), text: packed.bytes, ..self.clone() }
     }
 }

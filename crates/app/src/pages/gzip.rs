@@ -5,17 +5,16 @@
 
 use std::cell::RefCell;
 
+use crate::request::Effort;
 use bytes::Bytes;
 use flate2::{Compress, Compression, FlushCompress, Status};
 
 /// Ten bytes: deflate, no name, no time, any system.
 const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
-/// How hard to pack what is sent once.
-const FAST: u32 = 1;
 
 thread_local! {
     /// Making one takes longer than packing what stands around a page.
-    static FAST_PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(FAST), false));
+    static FAST_PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(Effort::Little.deflate()), false));
 }
 
 /// A part that is packed, and what is known of it unpacked.
@@ -27,10 +26,14 @@ pub(super) struct Deflated {
 }
 
 impl Deflated {
-    /// Packs a part that is sent often.
-    pub fn new(part: &[u8], level: u32) -> Self {
+    /// Packs a part.
+    pub fn new(part: &[u8], effort: Effort) -> Self {
         let mut bytes = Vec::with_capacity(part.len() / 4);
-        deflate(&mut Compress::new(Compression::new(level), false), part, FlushCompress::Full, &mut bytes);
+        let mut pack = |packer: &mut Compress| deflate(packer, part, FlushCompress::Full, &mut bytes);
+        match effort {
+            Effort::Little => FAST_PACKER.with_borrow_mut(pack),
+            Effort::Much => pack(&mut Compress::new(Compression::new(effort.deflate()), false)),
+        }
         Self { check: sum(part), length: part.len() as u64, bytes: bytes.into() }
     }
 
@@ -115,7 +118,7 @@ mod tests {
         for before in parts {
             for middle in parts {
                 for after in parts {
-                    let packed = Deflated::new(middle, 6);
+                    let packed = Deflated::new(middle, Effort::Much);
                     let kept = Deflated::from_parts(&packed.sum(), packed.bytes.clone());
                     let whole = stream(before, &kept, after);
                     assert!(unpacked(&whole) == [before, middle, after].concat());
@@ -127,7 +130,7 @@ mod tests {
     #[test]
     fn a_part_looks_back_into_none() {
         let part = b"the same words, the same words";
-        let (first, second) = (Deflated::new(part, 6), Deflated::new(part, 6));
+        let (first, second) = (Deflated::new(part, Effort::Little), Deflated::new(part, Effort::Little));
         assert_eq!(first.bytes, second.bytes);
         assert_eq!(unpacked(&stream(part, &first, part)), part.repeat(3));
     }

@@ -27,7 +27,7 @@ use live::{Cached, Key};
 
 use super::again::Repeatable;
 use super::edge::{matches, tag_of};
-use super::packing::{self, Packing};
+use super::packing::{self, Effort, Packing};
 use super::{Context, Kitchen, Reply, Version};
 use crate::problem::Problem;
 
@@ -65,7 +65,7 @@ impl<Q: Question, V: Cached> Key for Asked<Q, V> {
 /// What is kept, as it goes over the line.
 pub(crate) trait Packed: Cached + Send {
     /// The same in another form.
-    fn packed(&self, packing: Packing) -> Self;
+    fn packed(&self, packing: Packing, effort: Effort) -> Self;
 }
 
 impl<P> Kitchen<P> {
@@ -106,6 +106,7 @@ impl<P> Kitchen<P> {
         make: impl Future<Output = Result<V, Problem>> + Send,
     ) -> Result<V, Problem> {
         let make = Box::pin(make);
+        let effort = if self.app.config.caches() { Effort::Much } else { Effort::Little };
         let (number, moment) = (self.sppg.menus_seq, self.sppg.menus_changed_at.unix_micros());
         // Where one process has the database to itself, what it keeps is its own, and the number says all.
         let moment = if self.app.db.is_embedded() { 0 } else { moment };
@@ -118,7 +119,7 @@ impl<P> Kitchen<P> {
             _ => {
                 let pack = Box::pin(async {
                     let made = cache.get_or_here(&plain, make).await.map_err(Arc::unwrap_or_clone)?;
-                    Ok(made.packed(packing))
+                    Ok(made.packed(packing, effort))
                 });
                 cache.get_or(&asked(packing), pack).await
             }
@@ -152,8 +153,8 @@ impl Cached for Kept {
 }
 
 impl Packed for Kept {
-    fn packed(&self, packing: Packing) -> Self {
-        Self { tag: self.tag.clone(), body: packing.pack(&self.body) }
+    fn packed(&self, packing: Packing, effort: Effort) -> Self {
+        Self { tag: self.tag.clone(), body: packing.pack(&self.body, effort) }
     }
 }
 

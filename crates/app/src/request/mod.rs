@@ -29,7 +29,7 @@ pub use context::{Context, LOCALE_COOKIE};
 pub use edge::{Statements, Version, answer, etag, refuse_foreign_page, refuse_unread_query};
 pub use fields::Fields;
 pub use kitchen::{Kitchen, Work};
-pub use packing::Packing;
+pub use packing::{Effort, Packing};
 pub(crate) use packing::{join, split};
 pub use page::Paging;
 pub use path::Path;

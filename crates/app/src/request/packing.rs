@@ -15,9 +15,31 @@ pub enum Packing {
     Brotli,
 }
 
-/// How hard to try, for what is packed once and sent often.
-const BROTLI_QUALITY: i32 = 5;
-const GZIP_LEVEL: u32 = 6;
+/// How hard to try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// For what is sent once.
+    Little,
+    /// For what is packed once and sent often.
+    Much,
+}
+
+impl Effort {
+    /// The level of deflate, from 1 to 9.
+    pub const fn deflate(self) -> u32 {
+        match self {
+            Self::Little => 1,
+            Self::Much => 6,
+        }
+    }
+
+    const fn brotli(self) -> i32 {
+        match self {
+            Self::Little => 1,
+            Self::Much => 5,
+        }
+    }
+}
 
 impl Packing {
     /// What a request likes best of what is offered, by its `Accept-Encoding`; of equals the first.
@@ -53,17 +75,17 @@ impl Packing {
     }
 
     /// A body in this form.
-    pub fn pack(self, body: &Bytes) -> Bytes {
+    pub fn pack(self, body: &Bytes, effort: Effort) -> Bytes {
         match self {
             Self::Plain => body.clone(),
             Self::Gzip => {
-                let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(GZIP_LEVEL));
+                let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(effort.deflate()));
                 let packed = packer.write_all(body).and_then(|()| packer.finish());
                 packed.expect("memory takes everything").into()
             }
             Self::Brotli => {
                 let parameters = brotli::enc::BrotliEncoderParams {
-                    quality: BROTLI_QUALITY,
+                    quality: effort.brotli(),
                     size_hint: body.len(),
                     ..Default::default()
                 };

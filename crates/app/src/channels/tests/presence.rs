@@ -6,7 +6,7 @@ use store::on_each_database;
 
 use super::{Server, head};
 use crate::matrix::World;
-use crate::testing::Bench;
+use crate::testing::{Bench, Client};
 
 on_each_database! {
     async fn colleagues_see_who_is_there_until_they_leave_or_fall_silent(db: TestDb) {
@@ -41,5 +41,24 @@ on_each_database! {
         bench.app.clock.advance(41);
         assert_eq!(stream.is_next("PRESENCE").await.body["data"]["people"], json!([]));
         server.stop().await;
+    }
+
+    async fn nobody_floods_the_kitchen_with_where_he_is(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let world = World::of(&bench, 0).await;
+        let (head, viewer) = (head(&bench).await, bench.signs_in(Role::Viewer).await);
+        let id = world.path("/api/v1/menus/{id}").rsplit('/').next().expect("an id").to_owned();
+        let says = async |who: &Client| {
+            who.post("/api/v1/presence", json!({ "entity": "menu", "id": id, "mode": "viewing" })).await
+        };
+        for _ in 0..40 {
+            says(&head).await.is(204);
+        }
+        let refused = says(&head).await;
+        refused.is_problem(429, "rate_limited");
+        assert_eq!(refused.header("retry-after"), "1");
+        says(&viewer).await.is(204);
+        bench.app.clock.advance(1);
+        says(&head).await.is(204);
     }
 }

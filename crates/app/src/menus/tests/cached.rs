@@ -46,6 +46,40 @@ on_each_database! {
         assert_eq!((list.text, same.statements), (same.text.clone(), gate), "the same question in other letters");
     }
 
+    async fn the_same_request_again_is_a_request_of_its_own(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let pantry = Pantry::of(&bench).await;
+        pantry.creates(pantry.rice_and_egg()).await;
+        let (first, again) = (pantry.gizi.get(LIST).await, pantry.gizi.get(LIST).await);
+        assert_eq!((first.status, first.text.as_str()), (again.status, again.text.as_str()));
+        assert_ne!(first.header("x-request-id"), again.header("x-request-id"));
+        for name in ["content-type", "cache-control", "vary", "etag", "x-content-type-options"] {
+            assert_eq!((name, first.header(name)), (name, again.header(name)));
+        }
+        // The session is moved on by whoever uses it, and ends for whoever does not.
+        for _ in 0..3 {
+            bench.app.clock.advance(7 * 3600);
+            pantry.gizi.get(LIST).await.is(200);
+        }
+        bench.app.clock.advance(9 * 3600);
+        pantry.gizi.get(LIST).await.is_problem(401, "unauthenticated");
+    }
+
+    async fn a_page_that_follows_by_itself_keeps_nobody_signed_in_and_takes_no_message(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let cook = bench.signs_in(Role::KitchenStaff).await;
+        let cookie = format!("{}; bergizi_flash=good.Menu+disimpan.", cook.cookie());
+        let told = bench.stranger().with("cookie", &cookie);
+        let by_itself = told.with("bergizi-unattended", "true").get("/menu").await;
+        assert!(!by_itself.text.contains("Menu disimpan.") && by_itself.header("set-cookie").is_empty());
+        let by_hand = told.get("/menu").await;
+        assert!(by_hand.text.contains("Menu disimpan.") && by_hand.header("set-cookie").contains("Max-Age=0"));
+        bench.app.clock.advance(7 * 3600);
+        assert_eq!(cook.with("bergizi-unattended", "true").get("/menu").await.status, 200);
+        bench.app.clock.advance(2 * 3600);
+        assert_eq!(cook.get("/menu").await.status, 303);
+    }
+
     async fn what_is_kept_is_packed_as_each_likes_it(db: TestDb) {
         let bench = Bench::new(db).await;
         let pantry = Pantry::of(&bench).await;
