@@ -107,7 +107,7 @@ impl Writer {
                     self.tally.reads += 1;
                     if !shows(&answer, &name) {
                         self.tally.old += 1;
-                        println!("{path} at {} does not show {name}", self.servers[at]);
+                        println!("{path} at {} does not show {name}, but {}", self.servers[at], names(&answer));
                     }
                 }
                 failed => self.count_failure(failed, is_excused),
@@ -136,6 +136,14 @@ impl Writer {
         self.connections[at] = Some(client);
         Ok(answer)
     }
+}
+
+/// What it shows instead: the names that the harness gave, and how much else there is.
+fn names(answer: &Answer) -> String {
+    let text = String::from_utf8_lossy(&answer.body);
+    let found: Vec<_> =
+        text.match_indices("Putaran ").map(|(at, _)| text[at..].chars().take(12).collect::<String>()).collect();
+    format!("{found:?} in {} bytes", answer.body.len())
 }
 
 /// The name as a whole: not as the beginning of a longer one.
