@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions as _, Executor as _, PgPool, SqlitePool};
 
 use crate::tenant::Tx;
-use crate::{Actor, Change, Committed, OpenError, TenantTx, migrate};
+use crate::{Actor, Change, Committed, OpenError, TenantTx, migrate, to_the_end};
 
 /// How long a request waits for a connection before it is told that the server is busy.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -137,9 +137,7 @@ impl Db {
     pub async fn read(&self, sppg: SppgId) -> crate::Result<TenantTx> {
         let tx = match &self.pools {
             Pools::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
-            Pools::Postgres(pool) => Tx::Postgres(
-                pool.begin_with(begin_for(sppg, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")).await?,
-            ),
+            Pools::Postgres(pool) => begin(pool, sppg, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?,
         };
         Ok(TenantTx::new(tx, sppg))
     }
@@ -148,7 +146,7 @@ impl Db {
     pub async fn write(&self, sppg: SppgId, actor: Actor, now: Instant) -> crate::Result<Change> {
         let tx = match &self.pools {
             Pools::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres(pool) => Tx::Postgres(pool.begin_with(begin_for(sppg, "BEGIN")).await?),
+            Pools::Postgres(pool) => begin(pool, sppg, "BEGIN").await?,
         };
         Ok(Change::new(TenantTx::new(tx, sppg), actor, now, self.hints.clone()))
     }
@@ -158,7 +156,7 @@ impl Db {
         let nobody = SppgId(uuid::Uuid::nil());
         let tx = match &self.pools {
             Pools::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres(pool) => Tx::Postgres(pool.begin_with(begin_for(nobody, "BEGIN")).await?),
+            Pools::Postgres(pool) => begin(pool, nobody, "BEGIN").await?,
         };
         Ok(TenantTx::new(tx, nobody))
     }
@@ -215,9 +213,15 @@ impl<'a> ReadRoute<'a> {
 }
 
 /// One message begins the transaction and names the kitchen for row-level security.
-fn begin_for(sppg: SppgId, begin: &str) -> sqlx::AssertSqlSafe<String> {
+///
+/// It goes to its end even if nobody waits for it any more: sqlx knows of no transaction before the server has said that
+/// it stands, so one that is given up meanwhile would stay open on its connection, and show whoever comes next a
+/// picture of the past.
+async fn begin(pool: &PgPool, sppg: SppgId, begin: &'static str) -> crate::Result<Tx> {
     // A typed UUID prints as hexadecimal digits and hyphens only.
-    sqlx::AssertSqlSafe(format!("{begin}; SELECT set_config('bergizi.sppg_id', '{sppg}', TRUE)"))
+    let begin = sqlx::AssertSqlSafe(format!("{begin}; SELECT set_config('bergizi.sppg_id', '{sppg}', TRUE)"));
+    let pool = pool.clone();
+    Ok(Tx::Postgres(to_the_end(async move { pool.begin_with(begin).await }).await?))
 }
 
 /// Takes the lock file beside an embedded database.

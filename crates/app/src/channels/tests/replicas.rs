@@ -144,3 +144,20 @@ async fn what_is_published_is_the_envelope() {
     here.stop().await;
     there.stop().await;
 }
+
+const LEFT_OPEN: &str =
+    "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_goes_away_leaves_no_picture_of_the_past_behind() {
+    let Some(db) = TestDb::postgres().await else { return };
+    let bench = Bench::new(db).await;
+    let pause = std::time::Duration::from_micros;
+    for turn in 0..400 {
+        let _ = tokio::time::timeout(pause(turn * 5), bench.app.db.read(bench.kitchens[0])).await;
+    }
+    tokio::time::sleep(pause(300_000)).await;
+    let open: store::Result<i64> =
+        store::on!(bench.app.db.reading(), |c| sqlx::query_scalar(LEFT_OPEN).fetch_one(c).await);
+    assert_eq!(open.expect("it can be asked"), 0);
+}
