@@ -111,6 +111,10 @@ impl Client<'_> {
         let (mut said, mut last) = self.seat.room.join();
         let can_replay = self.sppg.is_some();
         let position = after.filter(|_| can_replay);
+        // Who comes from another server may have what this room has not read yet: it is not told again.
+        if let Some(position) = position.filter(|position| *position <= self.seat.reached) {
+            last = last.max(position);
+        }
         let about = json!({ "scope": if can_replay { "SPPG" } else { "ALL" }, "replays": can_replay });
         let reached = can_replay.then_some(last);
         self.say("CONNECTED", (reached, position.or(reached)), &about).await?;
@@ -125,6 +129,7 @@ impl Client<'_> {
             loop {
                 tokio::select! {
                     heard = said.recv() => match heard {
+                        Ok(Said::Event(envelope)) if can_replay && envelope.number <= last => {}
                         Ok(Said::Event(envelope)) => {
                             last = envelope.number;
                             self.tell(&envelope).await?;
@@ -137,7 +142,9 @@ impl Client<'_> {
                         Err(RecvError::Lagged(_)) => {
                             count_lagged();
                             missed = Some(last);
-                            (said, last) = self.seat.room.join();
+                            let reached;
+                            (said, reached) = self.seat.room.join();
+                            last = last.max(reached);
                             break;
                         }
                         Err(RecvError::Closed) => return Err(Gone),

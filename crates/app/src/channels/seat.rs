@@ -37,13 +37,14 @@ impl Hub {
             return Err(Problem::Unavailable);
         }
         let mut reached = self.reached(scope).await?;
-        let (seat, is_new) = self.sit_down(user, scope, &reached)?;
+        let (mut seat, is_new) = self.sit_down(user, scope, &reached)?;
         if is_new {
             // What was committed before the room stood nudged nobody.
             reached = self.reached(scope).await?;
         }
         for (sppg, last) in reached {
             seat.room.nudge(sppg, last);
+            seat.reached = last;
         }
         Ok(seat)
     }
@@ -70,7 +71,7 @@ impl Hub {
         });
         open.channels += 1;
         gauge!("bergizi_live_channels").increment(1.0);
-        let seat = Seat { hub: self.clone(), user, scope, room: Arc::clone(&open.room) };
+        let seat = Seat { hub: self.clone(), user, scope, room: Arc::clone(&open.room), reached: 0 };
         Ok((seat, open.channels == 1))
     }
 
@@ -108,6 +109,8 @@ pub struct Seat {
     scope: Option<SppgId>,
     /// Where it is.
     pub room: Arc<Room>,
+    /// The number that the kitchen had reached when it was taken; the room may still be behind it.
+    pub reached: i64,
 }
 
 impl Drop for Seat {
