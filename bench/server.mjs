@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, "..");
 /** Builds and starts the server, hands it to `measure`, and stops it however that ends. */
 export async function withServer(measure) {
   const cargo = (...args) => execFileSync("cargo", args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
-  cargo("build", "--release", "--package", "app", "--quiet");
+  cargo("build", "--release", "--package", "app", "--package", "bench", "--quiet");
   const built = JSON.parse(cargo("metadata", "--format-version", "1", "--no-deps", "--offline")).target_directory;
   const room = mkdtempSync(join(tmpdir(), "bergizi-bench-"));
   const options = ["serve", "--demo", "--listen", "127.0.0.1:0", "--log", "error"];
