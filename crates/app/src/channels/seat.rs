@@ -17,6 +17,7 @@ pub const MOST_OF_A_USER: usize = 256;
 const MOST_OF_A_KITCHEN: usize = 5000;
 /// How long whoever has too many is told to wait.
 const WAIT_SECONDS: u64 = 30;
+
 /// The rooms that are open, and who sits in them.
 #[derive(Default)]
 pub(super) struct Rooms {
