@@ -110,7 +110,7 @@ impl Cache {
         let Some(memory) = &self.memory else { return compute.await.map_err(Arc::new) };
         let text: Arc<str> = format!("{}:{}:{}{}", K::FAMILY, key.sppg(), key.rest(), self.edition).into();
         if let Some(value) = memory.get(&text).await.and_then(K::Value::from_bytes) {
-            count::<K>(Source::Memory);
+            count(K::FAMILY, Source::Memory);
             return Ok(value);
         }
         let mut source = None;
@@ -131,7 +131,7 @@ impl Cache {
         };
         // Boxed, for the library holds it several times over.
         let bytes = memory.try_get_with(Arc::clone(&text), Box::pin(found)).await?;
-        count::<K>(source.unwrap_or(Source::Joined));
+        count(K::FAMILY, source.unwrap_or(Source::Joined));
         Ok(K::Value::from_bytes(bytes).expect("these bytes were read once"))
     }
 }
@@ -154,12 +154,12 @@ fn store(server: Option<&Server>, key: &str, value: &Bytes) {
 
 /// Counts a value that was found before a cache was asked.
 pub fn count_found(family: &'static str) {
-    metrics::counter!("bergizi_cache_total", "family" => family, "source" => Source::Memory.name()).increment(1);
+    count(family, Source::Memory);
 }
 
-fn count<K: Key>(source: Source) {
-    metrics::counter!("bergizi_cache_total", "family" => K::FAMILY, "source" => source.name()).increment(1);
-    tracing::debug!(family = K::FAMILY, source = source.name(), "cache");
+fn count(family: &'static str, source: Source) {
+    metrics::counter!("bergizi_cache_total", "family" => family, "source" => source.name()).increment(1);
+    tracing::debug!(family, source = source.name(), "cache");
 }
 
 /// A word for this build: a hash of the program itself. Where it cannot be read, nothing is shared with anybody.

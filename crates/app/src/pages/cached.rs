@@ -4,21 +4,18 @@
 //! The body is packed once as well. What stands around it is packed for each answer by itself, and the three are put
 //! together as one gzip stream; Brotli has no such seams, so a page that is kept goes out by gzip.
 
-use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
 use bytes::Bytes;
 use live::Cached;
 use maud::PreEscaped;
-use sha2::{Digest as _, Sha256};
 use ui::page::Page;
 
 use super::PageRequest;
-use super::flash::Flash;
 use super::frame::frame;
 use super::gzip::{self, Deflated};
+use super::visitor::was_shown;
 use crate::problem::Problem;
-use crate::request::{Effort, Packed, Packing, Question, join, split};
+use crate::request::{Effort, Packed, Packing, Question, join, split, tag_of};
 
 /// Stands for the body while the rest is written; what people write cannot look like it, for it is escaped.
 const BODY: &str = "<body-of-the-page>";
@@ -44,22 +41,13 @@ impl<P> PageRequest<P> {
         let page = Page::new(title, PreEscaped(BODY.to_owned()));
         let around = page.within(&frame).0;
         let (before, after) = around.split_once(BODY).unwrap_or((&around, ""));
-        let tag = {
-            let digest = Sha256::new().chain_update(&body.tag).chain_update(before).chain_update(after).finalize();
-            let hash: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-            format!("W/\"{hash}\"")
-        };
+        let tag = tag_of([&body.tag, before.as_bytes(), after.as_bytes()], None);
         let whole = match packing {
             Packing::Plain => [before.as_bytes(), &body.text[..], after.as_bytes()].concat(),
             _ => gzip::stream(before.as_bytes(), &body.deflated(), after.as_bytes()),
         };
         let mut response = self.repeatable::<Q>(packing, tag.as_bytes(), "text/html; charset=utf-8", whole.into());
-        let headers = response.headers_mut();
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static(page.cache_policy().header()));
-        if !frame.toasts.is_empty() {
-            let (name, value) = Flash::shown();
-            headers.append(name, value);
-        }
+        was_shown(&mut response, &page, &frame);
         response
     }
 }
@@ -81,7 +69,7 @@ impl Body {
         let text = Bytes::from(page.body().0.clone());
         Self {
             title: Bytes::from(page.title().to_owned()),
-            tag: Sha256::digest(&text).iter().take(12).copied().collect(),
+            tag: tag_of([&text[..]], None).into(),
             sum: Bytes::new(),
             text,
         }

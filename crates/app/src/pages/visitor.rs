@@ -88,13 +88,18 @@ pub(crate) fn answer(context: &Context, status: StatusCode, page: &Page) -> Resp
     let frame: Frame = frame(context);
     let markup = if frame.person.is_some() { page.within(&frame) } else { page.alone(&frame) };
     let mut response = html(status, &markup);
+    was_shown(&mut response, page, &frame);
+    response
+}
+
+/// Says how long a page may be kept, and takes away the messages that it shows.
+pub(super) fn was_shown(response: &mut Response, page: &Page, frame: &Frame) {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(page.cache_policy().header()));
     if !frame.toasts.is_empty() {
         let (name, value) = Flash::shown();
         headers.append(name, value);
     }
-    response
 }
 
 /// Markup as an answer.

@@ -137,7 +137,7 @@ struct Kept {
 
 impl Kept {
     fn of(reply: Reply) -> Self {
-        let tag = tag_of(reply.body.as_bytes(), reply.version.map(Version));
+        let tag = tag_of([reply.body.as_bytes()], reply.version.map(Version));
         Self { tag: tag.into(), body: reply.body.into() }
     }
 }

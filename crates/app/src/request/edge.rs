@@ -154,7 +154,7 @@ pub async fn etag(request: Request, next: Next) -> Response {
     }
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = to_bytes(body, usize::MAX).await else { return Problem::Unavailable.into_response() };
-    let tag = tag_of(&bytes, parts.extensions.get::<Version>().copied());
+    let tag = tag_of([&bytes[..]], parts.extensions.get::<Version>().copied());
     let is_known = known.as_ref().and_then(|value| value.to_str().ok()).is_some_and(|value| matches(value, &tag));
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         parts.headers.insert(ETAG, tag);
@@ -167,8 +167,9 @@ pub async fn etag(request: Request, next: Next) -> Response {
     Response::from_parts(parts, Body::from(bytes))
 }
 
-pub(super) fn tag_of(bytes: &[u8], version: Option<Version>) -> String {
-    let digest = Sha256::digest(bytes);
+/// A word for these bytes, one part after another, and for the version of what they show.
+pub(crate) fn tag_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>, version: Option<Version>) -> String {
+    let digest = parts.into_iter().fold(Sha256::new(), Digest::chain_update).finalize();
     let hash: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     match version {
         Some(Version(version)) => format!("W/\"v{version}-{hash}\""),

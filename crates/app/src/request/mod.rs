@@ -26,6 +26,7 @@ pub(crate) use cached::Packed;
 pub use cached::Question;
 pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};
 pub use context::{Context, LOCALE_COOKIE};
+pub(crate) use edge::tag_of;
 pub use edge::{Statements, Version, answer, etag, refuse_foreign_page, refuse_unread_query};
 pub use fields::Fields;
 pub use kitchen::{Kitchen, Work};
