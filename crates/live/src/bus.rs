@@ -126,6 +126,8 @@ impl Bus {
 
     async fn listen(&self, server: &Server) -> redis::RedisResult<()> {
         let (mut sink, mut messages) = server.listen().await?.split();
+        // The first that is published now must not meet what is left of connections that were lost with this one.
+        server.begin_anew().await;
         let mut heard: HashSet<String> = HashSet::new();
         let mut alive = tokio::time::interval(PING);
         loop {

@@ -81,6 +81,14 @@ impl Server {
         self.0.breaker.is_closed()
     }
 
+    /// Asks over fresh connections from now on: it went away and is back, perhaps elsewhere.
+    pub(crate) async fn begin_anew(&self) {
+        for slot in &self.0.slots {
+            *slot.lock().await = None;
+        }
+        self.0.breaker.succeeded();
+    }
+
     async fn ask_now<T: FromRedisValue>(&self, command: &Cmd) -> Option<T> {
         let slot = &self.0.slots[self.0.next.fetch_add(1, Ordering::Relaxed) % CONNECTIONS];
         let begun = Instant::now();

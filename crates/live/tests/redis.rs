@@ -111,6 +111,37 @@ async fn whatever_happens_to_redis_the_cache_answers_and_does_not_wait() {
 }
 
 #[tokio::test]
+async fn once_the_bus_is_back_the_very_first_question_is_answered() {
+    let Some(mut redis) = TestRedis::start() else { return };
+    let server = redis.server();
+    let bus = Bus::new(Some(server.clone()));
+    let running = bus.clone();
+    let running = tokio::spawn(async move { running.run().await });
+    let becomes = async |is_up: bool| {
+        let _following = bus.follow(None);
+        while bus.is_up() != is_up {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    becomes(true).await;
+    let ping = redis::cmd("PING");
+    for _ in 0..4 {
+        assert!(server.ask::<String>(&ping).await.is_some());
+    }
+    redis.kill();
+    becomes(false).await;
+    for _ in 0..4 {
+        assert!(server.ask::<String>(&ping).await.is_none());
+    }
+    redis.start_again();
+    becomes(true).await;
+    for _ in 0..4 {
+        assert!(server.ask::<String>(&ping).await.is_some(), "no connection of before is left");
+    }
+    running.abort();
+}
+
+#[tokio::test]
 async fn many_who_ask_at_once_compute_once() {
     let (cache, computed) = (Cache::new(None), Arc::new(AtomicU32::new(0)));
     let asking: Vec<_> = (0..50)
