@@ -16,3 +16,4 @@ import "./js/place.js";
 import "./js/guard.js";
 import "./js/shortcuts.js";
 import "./js/live.js";
+import "./js/painted.js";
