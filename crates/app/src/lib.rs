@@ -20,6 +20,7 @@ pub mod menus;
 pub mod metrics;
 pub mod openapi;
 pub mod pages;
+pub mod plans;
 pub mod problem;
 pub mod programs;
 pub mod recipes;

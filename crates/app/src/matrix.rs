@@ -65,7 +65,7 @@ pub(crate) fn table() -> Vec<Row> {
         row("createProgram", P::WritePrograms, |_| World::program("BARU"), 201, 5),
         row("getProgramById", P::ReadPrograms, nothing, 200, 2),
         row("updateProgram", P::WritePrograms, |_| json!({ "version": 1, "name": "Nama baru" }), 200, 7),
-        row("deleteProgram", P::WritePrograms, nothing, 409, 3),
+        row("deleteProgram", P::WritePrograms, nothing, 409, 4),
         row("getFoods", P::ReadFoods, nothing, 200, 1),
         row("getIngredients", P::ReadIngredients, nothing, 200, 3),
         row("searchIngredients", P::ReadIngredients, nothing, 200, 4),
@@ -81,13 +81,13 @@ pub(crate) fn table() -> Vec<Row> {
         row("updateIngredient", P::WritePrices, |_| json!({ "version": 1, "price": 17000 }), 200, 14),
         row("deleteIngredient", P::WriteIngredients, nothing, 409, 4),
         row("getMenus", P::ReadMenus, nothing, 200, 3),
-        row("createMenu", P::WriteMenus, |w| w.menu("BARU"), 201, 13),
-        row("getMenuById", P::ReadMenus, nothing, 200, 7),
-        row("updateMenu", P::WriteMenus, |_| json!({ "version": 2, "menuName": "Nama baru" }), 200, 14),
-        row("deleteMenu", P::DeleteMenus, nothing, 204, 5),
-        row("restoreMenu", P::DeleteMenus, |_| json!({}), 200, 8),
-        row("toggleMenuStatus", P::WriteMenus, |_| json!({}), 200, 10),
-        row("duplicateMenu", P::WriteMenus, |_| json!({ "menuCode": "SALINAN" }), 201, 17),
+        row("createMenu", P::WriteMenus, |w| w.menu("BARU"), 201, 14),
+        row("getMenuById", P::ReadMenus, nothing, 200, 8),
+        row("updateMenu", P::WriteMenus, |_| json!({ "version": 2, "menuName": "Nama baru" }), 200, 15),
+        row("deleteMenu", P::DeleteMenus, nothing, 204, 6),
+        row("restoreMenu", P::DeleteMenus, |_| json!({}), 200, 9),
+        row("toggleMenuStatus", P::WriteMenus, |_| json!({}), 200, 11),
+        row("duplicateMenu", P::WriteMenus, |_| json!({ "menuCode": "SALINAN" }), 201, 18),
         row("setMenuImage", P::WriteMenus, picture, 200, 18),
         row("removeMenuImage", P::WriteMenus, nothing, 204, 7),
         row("calculateNutrition", P::ReadMenus, nothing, 200, 6),
@@ -102,7 +102,7 @@ pub(crate) fn table() -> Vec<Row> {
             201,
             14,
         ),
-        row("reorderIngredients", P::WriteMenus, |w| json!({ "order": [w.line] }), 200, 12),
+        row("reorderIngredients", P::WriteMenus, |w| json!({ "order": [w.line] }), 200, 13),
         row("getMenuIngredient", P::ReadMenus, nothing, 200, 7),
         row("updateIngredientQuantity", P::WriteMenus, |_| json!({ "quantity": 70 }), 200, 14),
         row("removeIngredientFromMenu", P::WriteMenus, nothing, 204, 10),
@@ -112,6 +112,27 @@ pub(crate) fn table() -> Vec<Row> {
         row("getRecipeById", P::ReadMenus, nothing, 200, 4),
         row("updateRecipe", P::WriteRecipes, |_| json!({ "duration": 5 }), 200, 7),
         row("deleteRecipe", P::WriteRecipes, nothing, 204, 8),
+        row("getMenuPlans", P::ReadPlans, nothing, 200, 3),
+        row("createMenuPlan", P::WritePlans, |w| World::plan(&w.program), 201, 11),
+        row("getMenuPlanById", P::ReadPlans, nothing, 200, 9),
+        row("updateMenuPlan", P::WritePlans, |_| json!({ "version": 2, "name": "Nama baru" }), 200, 15),
+        row("deleteMenuPlan", P::WritePlans, nothing, 204, 6),
+        row("submitPlan", P::WritePlans, nothing, 200, 13),
+        row("approvePlan", P::ApprovePlans, nothing, 409, 3),
+        row("rejectPlan", P::ApprovePlans, |_| json!({ "reason": "Terlalu mahal." }), 409, 3),
+        row("publishPlan", P::ApprovePlans, nothing, 409, 3),
+        row("completePlan", P::WritePlans, nothing, 409, 3),
+        row("archivePlan", P::WritePlans, nothing, 200, 13),
+        row("cancelPlan", P::WritePlans, nothing, 200, 13),
+        row(
+            "assignMenuToPlan",
+            P::WritePlans,
+            |w| json!({ "menuId": w.menu, "dates": ["2026-07-14"], "mealType": "LUNCH" }),
+            201,
+            18,
+        ),
+        row("updateAssignment", P::WritePlans, |_| json!({ "date": "2026-07-15" }), 200, 18),
+        row("removeAssignment", P::WritePlans, nothing, 204, 8),
         row("getEvents", P::ReadEvents, nothing, 200, 3),
         row("createLiveTicket", P::ReadMenus, |_| json!({}), 201, 3),
         row("getPresence", P::ReadMenus, nothing, 200, 1),
@@ -130,6 +151,8 @@ pub(crate) struct World {
     menu: String,
     line: String,
     step: String,
+    plan: String,
+    assignment: String,
 }
 
 impl World {
@@ -148,6 +171,8 @@ impl World {
             menu: String::new(),
             line: String::new(),
             step: String::new(),
+            plan: String::new(),
+            assignment: String::new(),
         };
         let user = id(head.post("/api/v1/users", Self::person(&format!("siti{kitchen}"))).await);
         let program = id(head.post("/api/v1/programs", Self::program("SEKOLAH")).await);
@@ -156,7 +181,17 @@ impl World {
         let text = |value: &Value| value["id"].as_str().expect("an id").to_owned();
         let image = format!("/api/v1/menus/{}/image", text(&menu));
         send(&head, &axum::http::Method::PUT, &image, &json!(PICTURE)).await.is(200);
-        Self { menu: text(&menu), line: text(&menu["ingredients"][0]), step: text(&menu["recipes"][0]), ..world }
+        let plan = head.post("/api/v1/plans", Self::plan(&world.program)).await.is(201);
+        let day = json!({ "menuId": menu["id"], "dates": ["2026-07-13"], "mealType": "LUNCH" });
+        let plan = head.post(&format!("/api/v1/plans/{}/assignments", text(&plan)), day).await.is(201);
+        Self {
+            menu: text(&menu),
+            line: text(&menu["ingredients"][0]),
+            step: text(&menu["recipes"][0]),
+            plan: text(&plan),
+            assignment: text(&plan["assignments"][0]),
+            ..world
+        }
     }
 
     fn person(name: &str) -> Value {
@@ -165,6 +200,10 @@ impl World {
 
     fn program(code: &str) -> Value {
         json!({ "name": "Makan siang", "programCode": code, "targetGroups": ["TODDLER"], "startDate": "2026-07-13" })
+    }
+
+    fn plan(program: &str) -> Value {
+        json!({ "name": "Juli", "programId": program, "startDate": "2026-07-13", "endDate": "2026-07-24" })
     }
 
     fn menu(&self, code: &str) -> Value {
@@ -184,9 +223,11 @@ impl World {
             Some("ingredients") => &self.ingredient,
             Some("users") => &self.user,
             Some("tokens") => &self.token,
+            Some("plans") => &self.plan,
             _ => &self.sppg,
         };
-        template.replace("{id}", id).replace("{lineId}", &self.line).replace("{stepId}", &self.step)
+        let parts = [("{lineId}", &self.line), ("{stepId}", &self.step), ("{assignmentId}", &self.assignment)];
+        parts.iter().fold(template.replace("{id}", id), |path, (name, id)| path.replace(name, id))
     }
 
     /// The same path with ids that never were.
@@ -202,6 +243,8 @@ impl World {
             menu: id(),
             line: id(),
             step: id(),
+            plan: id(),
+            assignment: id(),
         }
     }
 }

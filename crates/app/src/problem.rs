@@ -53,6 +53,8 @@ pub enum Problem {
     Duplicate(Vec<FieldError>),
     /// Changed by someone else since it was read; holds what it is now.
     Conflict(Box<Value>),
+    /// Where it stands, this cannot be done; holds what it is now.
+    WrongState(Box<Value>),
     /// Something hangs on it; holds what.
     InUse(Vec<Dependent>),
     /// The body is larger than allowed.
@@ -88,6 +90,11 @@ impl Problem {
         serde_json::to_value(current).map_or_else(Self::from, |current| Self::Conflict(Box::new(current)))
     }
 
+    /// Where a thing stands, this cannot be done; `current` is what it is now.
+    pub fn wrong_state(current: &impl Serialize) -> Self {
+        serde_json::to_value(current).map_or_else(Self::from, |current| Self::WrongState(Box::new(current)))
+    }
+
     /// One field, one fault.
     pub fn field(field: impl Into<String>, fault: Fault) -> Self {
         Self::Invalid(vec![FieldError::new(field, fault)])
@@ -106,7 +113,7 @@ impl Problem {
             Self::Forbidden | Self::CrossSite | Self::NoSession | Self::NameAKitchen => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Duplicate(_) | Self::Conflict(_) | Self::InUse(_) => StatusCode::CONFLICT,
+            Self::Duplicate(_) | Self::Conflict(_) | Self::WrongState(_) | Self::InUse(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -126,7 +133,7 @@ impl Problem {
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::Duplicate(_) => "duplicate",
-            Self::Conflict(_) => "conflict",
+            Self::Conflict(_) | Self::WrongState(_) => "conflict",
             Self::InUse(_) => "in_use",
             Self::TooLarge => "too_large",
             Self::UnsupportedMediaType => "unsupported_media_type",
@@ -151,6 +158,7 @@ impl Problem {
             Self::MethodNotAllowed => t.problem_method_not_allowed(),
             Self::Duplicate(_) => t.problem_duplicate(),
             Self::Conflict(_) => t.problem_conflict(),
+            Self::WrongState(_) => t.problem_wrong_state(),
             Self::InUse(_) => t.problem_in_use(),
             Self::TooLarge => t.problem_too_large(),
             Self::UnsupportedMediaType => t.problem_unsupported_media_type(),
@@ -200,7 +208,7 @@ impl Problem {
                     })
                     .collect();
             }
-            Self::Conflict(current) => body["current"] = Value::clone(current),
+            Self::Conflict(current) | Self::WrongState(current) => body["current"] = Value::clone(current),
             Self::InUse(dependents) => body["dependents"] = json!(dependents),
             _ => {}
         }

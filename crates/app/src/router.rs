@@ -13,7 +13,9 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{self, Caller};
-use crate::{channels, events, foods, ingredients, menus, metrics, openapi, pages, programs, recipes, tenants, users};
+use crate::{
+    channels, events, foods, ingredients, menus, metrics, openapi, pages, plans, programs, recipes, tenants, users,
+};
 
 /// Everything that is answered, what was answered before first.
 pub fn build(app: App) -> Router {
@@ -57,6 +59,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(ingredients::api::routes())
         .merge(menus::api::routes())
         .merge(recipes::api::routes())
+        .merge(plans::api::routes())
         .merge(events::api::routes())
         .merge(channels::api::routes())
 }

@@ -3,7 +3,7 @@
 use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
-use crate::{channels, events, foods, ingredients, menus, programs, recipes, tenants, users};
+use crate::{channels, events, foods, ingredients, menus, plans, programs, recipes, tenants, users};
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("channels", channels::STATEMENTS),
@@ -14,6 +14,7 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("ingredients", ingredients::ALL_STATEMENTS[2]),
     ("menus", menus::STATEMENTS),
     ("menus::image", menus::IMAGE_STATEMENTS),
+    ("plans", plans::STATEMENTS),
     ("programs", programs::STATEMENTS),
     ("recipes", recipes::STATEMENTS),
     ("tenants", tenants::STATEMENTS),

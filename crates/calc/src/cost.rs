@@ -102,6 +102,46 @@ pub fn cost(meal: &Meal, rules: &Rules, servings: i64) -> Cost {
     }
 }
 
+/// What so many servings of each size cost, cooked as one batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PortionsCost {
+    /// Servings of all sizes together.
+    pub servings: i64,
+    /// All of them: the raw food of each size, and labour, overhead and packaging of the batch. `None` when nothing is
+    /// known of it, or when it is beyond what an amount of money can hold.
+    pub total: Option<Rupiah>,
+    /// The exact total ÷ servings; `None` without servings.
+    pub per_serving: Option<Rupiah>,
+    /// Whether every line has a price that can be applied.
+    pub complete: bool,
+}
+
+/// The cost of so many servings of each size, by its code; a size that the kitchen does not have is left out. Of servings
+/// of the reference size alone it is [`cost`].
+pub fn cost_of_portions<'a>(
+    meal: &Meal,
+    rules: &Rules,
+    portions: impl IntoIterator<Item = (&'a str, i64)>,
+) -> PortionsCost {
+    let sized: Vec<(&Size, i64)> =
+        portions.into_iter().filter_map(|(code, count)| Some((rules.size(code)?, count.max(0)))).collect();
+    let servings = sized.iter().fold(0_i64, |sum, (_, count)| sum.saturating_add(*count));
+    let weight = sized.iter().map(|(size, count)| i128::from(*count) * i128::from(rules.factor(size))).sum();
+    let raw = sized.iter().filter(|(_, count)| *count > 0).map(|(size, count)| {
+        let each = raw_food(meal, rules, size)?;
+        Some(each.times(*count, 1))
+    });
+    let ingredients = raw.reduce(|sum, more| Some(sum?.plus(&more?))).unwrap_or_else(|| Some(Exact::zero()));
+    let total = Batch::cooked(meal, rules, Servings { count: servings, weight, ingredients }).total;
+    let is_priced = |line: &Line| sized.iter().all(|(size, _)| priced(line, rules, size).is_some());
+    PortionsCost {
+        servings,
+        per_serving: rupiah(total.as_ref().filter(|_| servings > 0).map(|total| total.times(1, servings)).as_ref()),
+        complete: total.is_some() && meal.lines.iter().all(is_priced),
+        total: rupiah(total.as_ref()),
+    }
+}
+
 /// Rounded, once; a figure that is not known or has no room stays away.
 pub(crate) fn rupiah(exact: Option<&Exact>) -> Option<Rupiah> {
     exact?.rounded(1).map(Rupiah)
@@ -115,11 +155,27 @@ struct Batch {
     total: Option<Exact>,
 }
 
+/// What is cooked in one batch.
+struct Servings {
+    count: i64,
+    /// The same in thousandths of a serving of the reference size.
+    weight: i128,
+    /// Their raw food.
+    ingredients: Option<Exact>,
+}
+
 impl Batch {
+    /// So many servings of the reference size.
     fn of(meal: &Meal, rules: &Rules, servings: i64) -> Self {
+        let ingredients = raw_food(meal, rules, rules.reference()).map(|each| each.times(servings, 1));
+        Self::cooked(meal, rules, Servings { count: servings, weight: i128::from(servings) * 1_000, ingredients })
+    }
+
+    fn cooked(meal: &Meal, rules: &Rules, Servings { count, weight, ingredients }: Servings) -> Self {
         let declared = meal.declared_costs.filter(|_| meal.lines.is_empty()).unwrap_or_default();
-        let scaled = |cost: Option<Rupiah>| Some(Exact::ratio(cost?.0, 1).times(servings, meal.batch_servings.max(1)));
-        let each = declared.cost_per_serving.map(|each| Exact::ratio(each.0, 1).times(servings, 1));
+        let weighed = |cost: Rupiah| Exact::ratio(i128::from(cost.0) * weight, 1_000);
+        let scaled = |cost: Option<Rupiah>| Some(weighed(cost?).times(1, meal.batch_servings.max(1)));
+        let each = declared.cost_per_serving.map(weighed);
         if let Some(whole) = scaled(declared.total_cost).or(each) {
             // Declared as a whole: nobody knows what of it went where, but for what is declared too.
             return Self {
@@ -130,7 +186,6 @@ impl Batch {
                 total: Some(whole),
             };
         }
-        let ingredients = raw_food(meal, rules, rules.reference()).map(|each| each.times(servings, 1));
         let minutes = i128::from(meal.preparation_minutes) + i128::from(meal.cooking_minutes);
         let labor = declared.labor_cost.map_or_else(
             || Exact::ratio(minutes, 60).times(rules.labor_rate_per_hour.0, 1).times(rules.workers, 1),
@@ -141,7 +196,7 @@ impl Batch {
             ingredients.as_ref().map(|ingredients| ingredients.times(percent, 100_000))
         });
         let packaging = scaled(declared.packaging_cost)
-            .unwrap_or_else(|| Exact::ratio(rules.packaging_per_serving.0, 1).times(servings, 1));
+            .unwrap_or_else(|| Exact::ratio(rules.packaging_per_serving.0, 1).times(count, 1));
         let both = ingredients.clone().zip(overhead.as_ref());
         let total = both.map(|(ingredients, overhead)| ingredients.plus(&labor).plus(overhead).plus(&packaging));
         Self { ingredients, labor: Some(labor), overhead, packaging: Some(packaging), total }

@@ -26,7 +26,7 @@ mod units;
 pub use advice::{Advice, Candidate, Step, advise};
 pub use allergens::{MealAllergens, allergens};
 pub use balance::{Contributor, GroupBalance, NutrientBalance, balance, daily_targets};
-pub use cost::{Cost, LineCost, SizeCost, ceiling_status, cost};
+pub use cost::{Cost, LineCost, PortionsCost, SizeCost, ceiling_status, cost, cost_of_portions};
 pub use energy::EnergyCheck;
 pub use item::{Item, Price};
 pub use judge::{Judged, rule};

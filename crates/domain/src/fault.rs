@@ -68,6 +68,16 @@ pub enum Fault {
     InFuture,
     /// A list that has to name each item exactly once does not.
     NotAPermutation,
+    /// A day outside the plan.
+    OutsidePlan,
+    /// A day on which the program does not serve.
+    NotAFeedingDay,
+    /// A holiday of the kitchen, by its name.
+    Holiday(String),
+    /// Not in use.
+    Inactive,
+    /// Belongs to another program than the plan.
+    OtherProgram,
 }
 
 /// The kind of value that a field takes.
@@ -120,6 +130,11 @@ impl Fault {
             Self::Before(_) => "before",
             Self::InFuture => "future",
             Self::NotAPermutation => "permutation",
+            Self::OutsidePlan => "outside_plan",
+            Self::NotAFeedingDay => "not_a_feeding_day",
+            Self::Holiday(_) => "holiday",
+            Self::Inactive => "inactive",
+            Self::OtherProgram => "other_program",
         }
     }
 }

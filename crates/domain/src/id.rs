@@ -68,6 +68,10 @@ ids! {
     LineId,
     /// One step of a menu's recipe.
     StepId,
+    /// A plan.
+    PlanId,
+    /// A menu on a day of a plan.
+    AssignmentId,
 }
 
 fn fresh(now: Instant) -> Uuid {

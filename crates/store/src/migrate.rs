@@ -43,6 +43,7 @@ const STEPS: &[Step] = &[
     pair!(5, "0005_menu_images"),
     pair!(6, "0006_live_tickets"),
     both!(7, "0007_menus_changed_at"),
+    pair!(8, "0008_plans"),
 ];
 
 /// The migrations for SQLite.

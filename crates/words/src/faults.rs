@@ -36,6 +36,11 @@ impl Locale {
             Fault::Before(other) => self.fault_before(self.moment_named(other)),
             Fault::InFuture => self.fault_future().to_owned(),
             Fault::NotAPermutation => self.fault_permutation().to_owned(),
+            Fault::OutsidePlan => self.fault_outside_plan().to_owned(),
+            Fault::NotAFeedingDay => self.fault_not_a_feeding_day().to_owned(),
+            Fault::Holiday(name) => self.fault_holiday(name),
+            Fault::Inactive => self.fault_inactive().to_owned(),
+            Fault::OtherProgram => self.fault_other_program().to_owned(),
         }
     }
 
@@ -119,6 +124,11 @@ words! {
         "This contradicts the other figures; it should be {right}.";
     fault_before(other: &str) => "Tidak boleh sebelum {other}.", "This must not be before {other}.";
     fault_future => "Tidak boleh di masa depan.", "This must not lie in the future.";
+    fault_outside_plan => "Tanggal ini di luar rencana.", "This day is outside the plan.";
+    fault_not_a_feeding_day => "Program tidak melayani pada hari ini.", "The program does not serve on this day.";
+    fault_holiday(name: &str) => "Hari libur: {name}.", "A holiday: {name}.";
+    fault_inactive => "Sedang tidak dipakai. Aktifkan dulu.", "This is not in use. Activate it first.";
+    fault_other_program => "Milik program lain.", "This belongs to another program.";
     fault_permutation => "Sebutkan semua langkah, masing-masing satu kali.", "Name every step, each exactly once.";
 }
 

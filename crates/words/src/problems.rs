@@ -11,6 +11,7 @@ words! {
     problem_method_not_allowed => "Cara ini tidak tersedia di alamat ini", "This method is not available at this address";
     problem_duplicate => "Sudah ada yang sama", "There is already one like it";
     problem_conflict => "Sudah diubah orang lain sejak Anda membukanya", "Someone changed this since you opened it";
+    problem_wrong_state => "Statusnya sekarang tidak mengizinkan ini", "Where it stands now, this cannot be done";
     problem_in_use => "Masih dipakai, jadi tidak dapat dihapus", "Still in use, so it cannot be deleted";
     problem_too_large => "Terlalu besar", "Too large";
     problem_unsupported_media_type => "Jenis isi ini tidak didukung", "This type of content is not supported";

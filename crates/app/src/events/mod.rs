@@ -33,6 +33,8 @@ const fn kinds(entity: Entity) -> (&'static str, &'static str, &'static str) {
         Entity::Ingredient => ("INGREDIENT_CREATED", "INGREDIENT_UPDATED", "INGREDIENT_DELETED"),
         Entity::Settings => ("SETTINGS_UPDATED", "SETTINGS_UPDATED", "SETTINGS_UPDATED"),
         Entity::User => ("USER_CREATED", "USER_UPDATED", "USER_DELETED"),
+        Entity::Plan => ("PLAN_CREATED", "PLAN_UPDATED", "PLAN_DELETED"),
+        Entity::Assignment => ("ASSIGNMENT_CREATED", "ASSIGNMENT_UPDATED", "ASSIGNMENT_DELETED"),
     }
 }
 

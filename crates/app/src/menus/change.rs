@@ -1,7 +1,7 @@
 //! Creating, changing, deleting and copying menus.
 
 use ::store::Change;
-use domain::MenuId;
+use domain::{Day, MenuId};
 use serde_json::json;
 
 use super::figures::{Figures, Judgement, OfMenu};
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::events::{self, Entity};
 use crate::foods::Catalogue;
+use crate::plans;
 use crate::problem::Problem;
 use crate::programs;
 use crate::recipes;
@@ -118,8 +119,9 @@ async fn with_parts(
         Some(drafts) => recipes::replace(change, menu.id, &before.steps, drafts).await?,
         None => before.steps.clone(),
     };
+    let plans = plans::of_menu(change, menu.id).await?;
     let (menu, workings) = recompute::one(catalogue, change, menu, lines).await?;
-    Ok(Whole { menu, workings, steps })
+    Ok(Whole { menu, workings, steps, plans })
 }
 
 /// Changes a menu that has these parts; what came along replaces its lines and its recipe.
@@ -176,7 +178,11 @@ pub async fn toggle_status(change: &mut Change, menu: &Menu) -> Result<Menu, Pro
 }
 
 /// Deletes a menu so that it can be restored.
-pub async fn delete(change: &mut Change, menu: &Menu) -> Result<(), Problem> {
+pub async fn delete(change: &mut Change, menu: &Menu, today: Day) -> Result<(), Problem> {
+    let promised = plans::promising(change, menu.id, today).await?;
+    if !promised.is_empty() {
+        return Err(Problem::InUse(promised));
+    }
     let next = next(change, menu);
     if !store::delete(change, &next).await? {
         return Err(Problem::conflict(menu));
@@ -203,6 +209,7 @@ pub async fn restore(catalogue: &Catalogue, change: &mut Change, id: MenuId) -> 
         return Err(Problem::conflict(&menu));
     }
     let Parts { lines, steps } = parts(change, id).await?;
+    let plans = plans::of_menu(change, id).await?;
     let (menu, workings) = recompute::one(catalogue, change, next, lines).await?;
     // So may an ingredient: what is put together from things that are gone cannot be cooked.
     if workings.uses_what_is_gone() {
@@ -210,7 +217,7 @@ pub async fn restore(catalogue: &Catalogue, change: &mut Change, id: MenuId) -> 
     }
     let told = (Vec::new(), json!({}));
     events::note(change, Entity::Menu, "MENU_RESTORED", menu.id.0, Some(menu.version), told, summary(&menu));
-    Ok(Whole { menu, workings, steps })
+    Ok(Whole { menu, workings, steps, plans })
 }
 
 /// Copies a menu with its lines, sizes, recipe and picture. `copy_of` names a copy of a name.

@@ -16,6 +16,7 @@ use super::lines::used;
 use super::{Line, LineDraft, LineView, Menu, MenuDraft, Parts, lines, parts};
 use crate::foods::Catalogue;
 use crate::ingredients::{self, Stocked};
+use crate::plans::{self, MenuPlan};
 use crate::problem::Problem;
 use crate::programs::{self, Program};
 use crate::recipes::Recipe;
@@ -37,8 +38,7 @@ pub struct Detail {
     /// The steps of its recipe, in order.
     pub recipes: Vec<Recipe>,
     /// The plans that serve it.
-    #[schema(value_type = Vec<Object>)]
-    pub menu_plans: Vec<serde_json::Value>,
+    pub menu_plans: Vec<MenuPlan>,
 }
 
 /// How much of the ingredients behind a menu's lines its reader sees. What a menu costs is the menu's own; what the
@@ -67,13 +67,16 @@ pub struct Whole {
     pub workings: Workings,
     /// The steps of its recipe, in order.
     pub steps: Vec<Recipe>,
+    /// The plans that serve it.
+    pub plans: Vec<MenuPlan>,
 }
 
 impl Whole {
     /// Reads what belongs to a menu.
     pub async fn read(catalogue: &Catalogue, tx: &mut TenantTx, menu: Menu) -> Result<Self, Problem> {
         let Parts { lines, steps } = parts(tx, menu.id).await?;
-        Ok(Self { workings: Workings::of(catalogue, tx, &menu, lines).await?, menu, steps })
+        let plans = plans::of_menu(tx, menu.id).await?;
+        Ok(Self { workings: Workings::of(catalogue, tx, &menu, lines).await?, menu, steps, plans })
     }
 
     /// As this reader sees it.
@@ -83,7 +86,7 @@ impl Whole {
             ingredients: workings.line_views(),
             program: workings.program,
             recipes: self.steps,
-            menu_plans: Vec::new(),
+            menu_plans: self.plans,
             menu: self.menu,
         }
     }

@@ -10,6 +10,7 @@ use super::store::{self, Scope};
 use super::{LineDraft, Menu, Parts, Sight, Whole, Workings, draft, expect_each_once, line_of, recompute};
 use crate::foods::Catalogue;
 use crate::ingredients::{Ingredient, Stocked};
+use crate::plans;
 use crate::problem::{FieldError, Problem};
 
 /// One ingredient line, as it is kept.
@@ -135,8 +136,9 @@ pub async fn reorder_lines(
         store::place_line(change, *id, position).await?;
         after.push(Line { position, ..line_of(&before.lines, *id)?.clone() });
     }
+    let plans = plans::of_menu(change, menu.id).await?;
     let told = tell(catalogue, change, menu, &before.lines, after).await?;
-    Ok(Whole { menu: told.menu, workings: told.workings, steps: before.steps })
+    Ok(Whole { menu: told.menu, workings: told.workings, steps: before.steps, plans })
 }
 
 /// Replaces these lines, which are all there are, and gives those that stand in their place. A line keeps its identity

@@ -8,7 +8,7 @@ use super::limits::limits;
 /// Where the document keeps its shapes.
 const SHAPES: &str = "#/components/schemas/";
 /// The changes that do not need the version that was read, but take it.
-const VERSION_IS_OPTIONAL: [&str; 3] = ["updateUser", "updateIngredientQuantity", "updateRecipe"];
+const VERSION_IS_OPTIONAL: [&str; 4] = ["updateAssignment", "updateUser", "updateIngredientQuantity", "updateRecipe"];
 /// What a new thing needs and a changed one does not: (operation, field).
 const NEEDED_ONCE: [(&str, &str); 1] = [("createUser", "password")];
 

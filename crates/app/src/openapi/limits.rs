@@ -108,6 +108,18 @@ pub fn limits(shape: &str) -> Vec<(&'static str, Value)> {
             ("minStock", number(0.0, 10_000_000.0)),
             ("supplier", at_most(100)),
         ],
+        "PlanDraft" => vec![("name", text(3, 100)), ("description", at_most(500))],
+        "AssignmentDraft" => vec![
+            ("dates", items(1, 366)),
+            ("portions", json!({ "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1_000_000 } })),
+            ("notes", at_most(500)),
+        ],
+        "AssignmentChange" => vec![
+            ("portions", json!({ "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1_000_000 } })),
+            ("notes", at_most(500)),
+            ("reason", text(3, 500)),
+        ],
+        "Rejection" => vec![("reason", text(3, 500))],
         "Measure" => vec![("name", text(1, 40)), ("grams", number(0.001, 10_000.0))],
         _ => of_kitchen(shape),
     }

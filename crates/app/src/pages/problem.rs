@@ -78,7 +78,14 @@ fn list_above(problem: &Problem, context: &Context) -> Option<(&'static str, &'s
 
 /// Whether the same address may answer if it is asked again.
 fn retries(problem: &Problem) -> bool {
-    matches!(problem, Problem::Internal(_) | Problem::Unavailable | Problem::RateLimited(_) | Problem::Conflict(_))
+    matches!(
+        problem,
+        Problem::Internal(_)
+            | Problem::Unavailable
+            | Problem::RateLimited(_)
+            | Problem::Conflict(_)
+            | Problem::WrongState(_)
+    )
 }
 
 /// A picture, and what to do next.
@@ -88,7 +95,7 @@ fn advice(problem: &Problem, t: Locale) -> (Icon, &'static str) {
         Problem::CrossSite => (Icon::Shield, t.next_cross_site()),
         Problem::NotFound => (Icon::Search, t.next_not_found()),
         Problem::MethodNotAllowed => (Icon::Info, t.next_method()),
-        Problem::Duplicate(_) | Problem::Conflict(_) => (Icon::History, t.next_conflict()),
+        Problem::Duplicate(_) | Problem::Conflict(_) | Problem::WrongState(_) => (Icon::History, t.next_conflict()),
         Problem::InUse(_) => (Icon::Link, t.next_in_use()),
         Problem::TooLarge => (Icon::Package, t.next_too_large()),
         Problem::RateLimited(_) => (Icon::Timer, t.next_rate_limited()),

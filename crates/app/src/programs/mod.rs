@@ -19,6 +19,7 @@ pub(crate) use self::store::STATEMENTS;
 use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::menus;
+use crate::plans;
 use crate::problem::Problem;
 use crate::request::{Fields, Page, Paging, day, decimal, integer, is_stale, one_of, rupiah, text};
 use crate::tenants::Settings;
@@ -229,9 +230,10 @@ pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Op
     }))
 }
 
-/// Deletes a program on which nothing hangs.
+/// Deletes a program on which neither a menu nor a plan hangs.
 pub async fn delete(change: &mut Change, program: &Program) -> Result<(), Problem> {
-    let dependents = menus::of_program(change, program.id).await?;
+    let mut dependents = menus::of_program(change, program.id).await?;
+    dependents.extend(plans::of_program(change, program.id).await?);
     if !dependents.is_empty() {
         return Err(Problem::InUse(dependents));
     }

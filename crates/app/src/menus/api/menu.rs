@@ -120,7 +120,7 @@ async fn update_menu(kitchen: Kitchen<WriteMenus>, Path(id): Path<MenuId>, body:
 async fn delete_menu(kitchen: Kitchen<DeleteMenus>, Path(id): Path<MenuId>, body: Body) -> Result<Reply, Problem> {
     let mut opened = Opened::new(&kitchen, id).await?;
     opened.expects(&body).await?;
-    menus::delete(&mut opened.work, &opened.menu).await?;
+    menus::delete(&mut opened.work, &opened.menu, kitchen.today()).await?;
     opened.work.commit(Reply::none()).await
 }
 

@@ -28,7 +28,7 @@ pub(super) async fn toggle(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>
 pub(super) async fn delete(page: PageRequest<DeleteMenus>, Path(id): Path<MenuId>) -> Result<Response, Problem> {
     let mut work = page.write().await?;
     let menu = find_to_change(&mut work, id).await?;
-    menus::delete(&mut work, &menu).await?;
+    menus::delete(&mut work, &menu, page.today()).await?;
     let t = page.t();
     let said = Flash::new(Tone::Good, t.menu_deleted(&menu.menu_name)).undo(format!("/menu/{id}/restore"), t.restore());
     page.done(work, &back_to_list(page.context().came_from()), said).await

@@ -83,6 +83,7 @@ pub async fn lines_in(tx: &mut TenantTx, scope: Scope) -> Result<Vec<Line>> {
         .bind(scope.program)
         .bind(scope.ingredient)
         .bind(scope.menu)
+        .bind(scope.plan)
         .fetch_all(c)
         .await)?;
     rows.into_iter().map(TryInto::try_into).collect()

@@ -5,7 +5,7 @@ mod list;
 mod rows;
 
 use ::store::{Change, Result, TenantTx, on, to_json};
-use domain::{IngredientId, MenuId, Nutrient, ProgramId, fold};
+use domain::{IngredientId, MenuId, Nutrient, PlanId, ProgramId, fold};
 
 pub(super) use self::lines::{delete_line, insert_line, lines_in, place_line, size_quantities, update_line};
 pub(super) use self::list::{count, counts, list};
@@ -25,13 +25,14 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-/// Which menus a recomputation is about: those of a program, with an ingredient, one, or all.
+/// Which menus: those of a program, with an ingredient, one, those that a plan serves, or all.
 macro_rules! scope {
     () => {
         "m.sppg_id = $1
           AND (m.program_id = $2 OR $2 IS NULL)
           AND (m.id IN (SELECT menu_id FROM menu_ingredients WHERE sppg_id = $1 AND ingredient_id = $3) OR $3 IS NULL)
-          AND (m.id = $4 OR $4 IS NULL)"
+          AND (m.id = $4 OR $4 IS NULL)
+          AND (m.id IN (SELECT menu_id FROM assignments WHERE sppg_id = $1 AND plan_id = $5) OR $5 IS NULL)"
     };
 }
 pub(super) use scope;
@@ -47,6 +48,7 @@ pub(super) use scope;
         columns!()
     );
     IN_SCOPE = concat!("SELECT ", columns!(), " FROM menus m WHERE ", scope!(), " AND m.deleted_at IS NULL ORDER BY m.id");
+    ALL_IN_SCOPE = concat!("SELECT ", columns!(), " FROM menus m WHERE ", scope!(), " ORDER BY m.id");
     INSERT = "
         INSERT INTO menus
             (sppg_id, id, program_id, menu_name, name_key, menu_code, meal_type, serving_size, preparation_time,
@@ -121,12 +123,13 @@ pub(super) use scope;
     LIST = list::LIST;
 }
 
-/// Which menus a recomputation is about; nothing given is all of them.
+/// Which menus; nothing given is all of them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Scope {
     pub program: Option<ProgramId>,
     pub ingredient: Option<IngredientId>,
     pub menu: Option<MenuId>,
+    pub plan: Option<PlanId>,
 }
 
 pub(super) async fn find(tx: &mut TenantTx, id: MenuId, deleted: bool) -> Result<Option<Menu>> {
@@ -143,12 +146,22 @@ pub(super) async fn lock(change: &mut Change, id: MenuId, deleted: bool) -> Resu
 }
 
 pub(super) async fn in_scope(tx: &mut TenantTx, scope: Scope) -> Result<Vec<Menu>> {
+    read_in_scope(tx, IN_SCOPE, scope).await
+}
+
+/// The deleted ones as well.
+pub(super) async fn all_in_scope(tx: &mut TenantTx, scope: Scope) -> Result<Vec<Menu>> {
+    read_in_scope(tx, ALL_IN_SCOPE, scope).await
+}
+
+async fn read_in_scope(tx: &mut TenantTx, statement: &'static str, scope: Scope) -> Result<Vec<Menu>> {
     let sppg = tx.tenant();
-    let rows: Vec<MenuRow> = on!(tx, |c| sqlx::query_as(IN_SCOPE)
+    let rows: Vec<MenuRow> = on!(tx, |c| sqlx::query_as(statement)
         .bind(sppg)
         .bind(scope.program)
         .bind(scope.ingredient)
         .bind(scope.menu)
+        .bind(scope.plan)
         .fetch_all(c)
         .await)?;
     rows.into_iter().map(TryInto::try_into).collect()

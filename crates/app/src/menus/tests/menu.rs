@@ -11,7 +11,7 @@ on_each_database! {
     async fn a_menu_is_created_with_its_lines_and_recipe(db: TestDb) {
         let bench = Bench::new(db).await;
         let pantry = Pantry::of(&bench).await;
-        let answer = pantry.gizi.post("/api/v1/menus", pantry.rice_and_egg()).await.within(15);
+        let answer = pantry.gizi.post("/api/v1/menus", pantry.rice_and_egg()).await.within(16);
         let menu = answer.is(201);
         assert_eq!(menu["ingredients"].as_array().map(Vec::len), Some(2));
         assert_eq!(menu["ingredients"][1]["inventoryItem"]["itemName"], "Telur ayam");
@@ -22,7 +22,7 @@ on_each_database! {
         assert_eq!(menu["menuPlans"], json!([]));
         assert_eq!((&menu["version"], &menu["isActive"]), (&json!(1), &json!(true)));
         assert_eq!(menu["nutritionSource"], "COMPUTED");
-        let read = pantry.gizi.get(answer.header("location")).await.within(7);
+        let read = pantry.gizi.get(answer.header("location")).await.within(8);
         assert!(read.header("etag").starts_with("W/\"v1-"), "{}", read.header("etag"));
         assert_eq!(read.is(200), menu);
     }
@@ -160,7 +160,7 @@ on_each_database! {
         let pantry = Pantry::of(&bench).await;
         let menu = pantry.creates(pantry.rice_and_egg()).await;
         let path = at(&menu, "");
-        pantry.gizi.delete(&path).await.within(5).is(204);
+        pantry.gizi.delete(&path).await.within(6).is(204);
         pantry.gizi.get(&path).await.is_problem(404, "not_found");
         pantry.gizi.delete(&path).await.is_problem(404, "not_found");
         assert_eq!(pantry.gizi.get("/api/v1/menus").await.is(200)["total"], 0);
