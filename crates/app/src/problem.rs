@@ -87,12 +87,16 @@ pub struct Dependent {
 impl Problem {
     /// Somebody else was quicker; `current` is what the thing is now.
     pub fn conflict(current: &impl Serialize) -> Self {
-        serde_json::to_value(current).map_or_else(Self::from, |current| Self::Conflict(Box::new(current)))
+        Self::with_current(current, Self::Conflict)
     }
 
     /// Where a thing stands, this cannot be done; `current` is what it is now.
     pub fn wrong_state(current: &impl Serialize) -> Self {
-        serde_json::to_value(current).map_or_else(Self::from, |current| Self::WrongState(Box::new(current)))
+        Self::with_current(current, Self::WrongState)
+    }
+
+    fn with_current(current: &impl Serialize, problem: fn(Box<Value>) -> Self) -> Self {
+        serde_json::to_value(current).map_or_else(Self::from, |current| problem(Box::new(current)))
     }
 
     /// One field, one fault.

@@ -43,7 +43,8 @@ const STEPS: &[Step] = &[
     pair!(5, "0005_menu_images"),
     pair!(6, "0006_live_tickets"),
     both!(7, "0007_menus_changed_at"),
-    pair!(8, "0008_plans"),
+    both!(8, "0008_plans"),
+    pair!(9, "0009_plans_of_own_kitchen"),
 ];
 
 /// The migrations for SQLite.

@@ -31,6 +31,11 @@ fn numbers(least: f64, most: f64) -> Value {
     json!({ "additionalProperties": { "type": "number", "minimum": least, "maximum": most } })
 }
 
+/// Portions by the code of their size.
+fn portions() -> Value {
+    json!({ "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1_000_000 } })
+}
+
 /// What each field of a shape may hold beyond its type.
 pub fn limits(shape: &str) -> Vec<(&'static str, Value)> {
     let money = || number(0.0, MONEY);
@@ -90,7 +95,7 @@ pub fn limits(shape: &str) -> Vec<(&'static str, Value)> {
             ("targetGroups", items(1, 8)),
             ("feedingDays", json!({ "maxItems": 7, "items": { "type": "integer", "minimum": 1, "maximum": 7 } })),
             ("mealsPerDay", number(1.0, 6.0)),
-            ("portions", json!({ "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1_000_000 } })),
+            ("portions", portions()),
             ("budgetPerServing", money()),
             ("targets", numbers(0.0, 100_000.0)),
         ],
@@ -109,16 +114,8 @@ pub fn limits(shape: &str) -> Vec<(&'static str, Value)> {
             ("supplier", at_most(100)),
         ],
         "PlanDraft" => vec![("name", text(3, 100)), ("description", at_most(500))],
-        "AssignmentDraft" => vec![
-            ("dates", items(1, 366)),
-            ("portions", json!({ "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1_000_000 } })),
-            ("notes", at_most(500)),
-        ],
-        "AssignmentChange" => vec![
-            ("portions", json!({ "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1_000_000 } })),
-            ("notes", at_most(500)),
-            ("reason", text(3, 500)),
-        ],
+        "AssignmentDraft" => vec![("dates", items(1, 366)), ("portions", portions()), ("notes", at_most(500))],
+        "AssignmentChange" => vec![("portions", portions()), ("notes", at_most(500)), ("reason", text(3, 500))],
         "Rejection" => vec![("reason", text(3, 500))],
         "Measure" => vec![("name", text(1, 40)), ("grams", number(0.001, 10_000.0))],
         _ => of_kitchen(shape),

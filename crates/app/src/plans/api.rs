@@ -1,21 +1,19 @@
 //! Plans as JSON.
 
 use domain::may::{ApprovePlans, ReadPlans, WritePlans};
-use domain::{AssignmentId, MenuId, PlanId, PlanStatus, ProgramId};
+use domain::{AssignmentId, PlanId, PlanStatus, ProgramId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::assignments::Frame;
 use super::{
     Assigned, AssignmentChange, AssignmentView, Detail, Plan, PlanDraft, PlanFilter, assign, assignment_of,
-    change_assignment, create, delete, expect_version, find, find_to_change, list, remove, step, update,
+    assignments, change_assignment, create, delete, expect_version, find, find_to_change, list, remove, step, update,
 };
 use crate::app::App;
-use crate::menus::{self, Menu};
 use crate::problem::Problem;
 use crate::programs;
-use crate::request::{Body, Input, Kitchen, Page, Paging, Path, Query, Reply, Work, id, one_of, text};
-use crate::tenants;
+use crate::request::{Body, Kitchen, Page, Paging, Path, Query, Reply, Work, id, one_of, text};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
@@ -158,13 +156,10 @@ async fn assign_menu(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, body:
     let plan = find_to_change(&mut work, id).await?;
     let mut input = body.json()?;
     let version = input.version_if_given();
-    let menu = named_menu(&mut work, &input).await?;
-    let (program, settings) =
-        (programs::find(&mut work, plan.about.program_id).await?, tenants::settings(&mut work).await?);
-    let frame = Frame { plan: &plan, program: &program, settings: &settings, menu: menu.as_ref() };
+    let frame = Frame::read(&mut work, &plan, &input).await?;
     let assigned = input.read(|f| Assigned::read(f, &frame))?;
     expect_version(&plan, version)?;
-    let menu = menu.as_ref().ok_or(Problem::NotFound)?;
+    let menu = frame.menu.as_ref().ok_or(Problem::NotFound)?;
     let next = assign(&mut work, &plan, menu, assigned).await?;
     created(&kitchen, work, next).await
 }
@@ -180,18 +175,16 @@ async fn update_assignment(
 ) -> Result<Reply, Problem> {
     let mut work = kitchen.write().await?;
     let plan = find_to_change(&mut work, id).await?;
-    let before = assignment_of(&mut work, &plan, assignment).await?;
+    let there = assignments(&mut work, &plan).await?;
+    let before = assignment_of(&there, assignment)?;
     let mut input = body.json()?;
     let version = input.version_if_given();
-    let menu = named_menu(&mut work, &input).await?;
-    let (program, settings) =
-        (programs::find(&mut work, plan.about.program_id).await?, tenants::settings(&mut work).await?);
-    let frame = Frame { plan: &plan, program: &program, settings: &settings, menu: menu.as_ref() };
-    let input = input.over(&AssignmentChange::of(&before));
-    let wanted = input.read(|f| AssignmentChange::read(f, &frame, &before))?;
+    let frame = Frame::read(&mut work, &plan, &input).await?;
+    let input = input.over(&AssignmentChange::of(before));
+    let wanted = input.read(|f| AssignmentChange::read(f, &frame, before))?;
     expect_version(&plan, version)?;
-    let name = menu.map_or_else(|| before.menu_name.clone(), |menu| menu.menu_name);
-    let (next, after) = change_assignment(&mut work, &plan, &before, name, wanted).await?;
+    let name = frame.menu.as_ref().map_or_else(|| before.menu_name.clone(), |menu| menu.menu_name.clone());
+    let (next, after) = change_assignment(&mut work, &plan, &there, before, name, wanted).await?;
     let version = next.version;
     let detail = Detail::read(&kitchen.app.catalogue, &mut work, next).await?;
     let view = detail.assignments.into_iter().find(|view| view.assignment.id == after.id).ok_or(Problem::NotFound)?;
@@ -208,9 +201,10 @@ async fn remove_assignment(
 ) -> Result<Reply, Problem> {
     let mut work = kitchen.write().await?;
     let plan = find_to_change(&mut work, id).await?;
-    let assignment = assignment_of(&mut work, &plan, assignment).await?;
+    let there = assignments(&mut work, &plan).await?;
+    let assignment = assignment_of(&there, assignment)?;
     body.expects(plan.version, &plan)?;
-    remove(&mut work, &plan, &assignment).await?;
+    remove(&mut work, &plan, assignment).await?;
     work.commit(Reply::none()).await
 }
 
@@ -239,16 +233,6 @@ async fn steps<P>(kitchen: &Kitchen<P>, id: PlanId, body: &Body, status: PlanSta
 
 async fn program_ids(work: &mut Work) -> Result<Vec<ProgramId>, Problem> {
     Ok(programs::all(work).await?.into_iter().map(|program| program.id).collect())
-}
-
-/// The menu that the sender names, if it is there.
-async fn named_menu(work: &mut Work, input: &Input) -> Result<Option<Menu>, Problem> {
-    let Some(id) = input.value()["menuId"].as_str().and_then(|id| id.parse::<MenuId>().ok()) else { return Ok(None) };
-    match menus::find(work, id).await {
-        Ok(menu) => Ok(Some(menu)),
-        Err(Problem::NotFound) => Ok(None),
-        Err(problem) => Err(problem),
-    }
 }
 
 /// Commits a change of a plan, and answers with all of it.

@@ -4,7 +4,7 @@ use ::store::TenantTx;
 use domain::{Day, Rupiah};
 use serde::Serialize;
 
-use super::{Assignment, Plan, store};
+use super::{Assignment, Plan, is_served, store};
 use crate::foods::Catalogue;
 use crate::menus;
 use crate::problem::Problem;
@@ -68,10 +68,8 @@ impl Detail {
         let assigned = store::assignments(tx, plan.id).await?;
         let meals = menus::meals_of_plan(catalogue, tx, plan.id, &program, &rules).await?;
         let assignments: Vec<_> = assigned.into_iter().map(|one| view(one, &meals, &rules)).collect();
-        let feeds = |day: &Day| {
-            program.about.feeding_days.contains(&day.weekday()) && tenants::holiday(&settings, *day).is_none()
-        };
-        let feeding_days: Vec<_> = plan.about.days().filter(feeds).collect();
+        let feeding_days: Vec<_> =
+            plan.about.days().filter(|day| is_served(&program, &settings, *day).is_ok()).collect();
         let totals = totals(&assignments, &feeding_days);
         Ok(Self { plan, assignments, totals })
     }

@@ -12,7 +12,9 @@ use domain::{Day, Fault, Instant, MenuId, PlanId, PlanStatus, ProgramId, UserId}
 use serde::Serialize;
 use serde_json::{Value, json};
 
-pub use self::assignments::{Assigned, Assignment, AssignmentChange, assign, assignment_of, change_assignment, remove};
+pub use self::assignments::{
+    Assigned, Assignment, AssignmentChange, assign, assignment_of, assignments, change_assignment, is_served, remove,
+};
 pub use self::detail::{AssignmentView, Detail, PlanTotals};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;

@@ -1,58 +1,49 @@
-//! Menus on the days of a plan: one for each day and meal.
+//! What is sent of a plan's days, and what it has to fit.
 
 use std::collections::BTreeMap;
 
 use ::store::Change;
-use domain::{AssignmentId, Day, Fault, MealType, MenuId, PlanStatus};
+use domain::{Day, Fault, MealType, MenuId, PlanStatus};
 use serde::Serialize;
-use serde_json::{Value, json};
 
-use super::{MOST_DAYS, Plan, expect_draft, store, touched};
-use crate::events::{self, Entity};
-use crate::menus::Menu;
-use crate::problem::{FieldError, Problem};
-use crate::programs::Program;
-use crate::request::{Fields, boolean, day, id, integer, one_of, text};
+use super::Assignment;
+use crate::menus::{self, Menu};
+use crate::plans::{MOST_DAYS, Plan};
+use crate::problem::Problem;
+use crate::programs::{self, Program};
+use crate::request::{Fields, Input, boolean, day, id, integer, one_of, text};
 use crate::tenants::{self, Settings};
-
-/// A menu on a day of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Assignment {
-    /// Its id.
-    pub id: AssignmentId,
-    /// The day.
-    pub date: Day,
-    /// The meal of that day.
-    pub meal_type: MealType,
-    /// The menu.
-    pub menu_id: MenuId,
-    /// The menu's name.
-    pub menu_name: String,
-    /// Portions by size: `{"SMALL": 1200, "LARGE": 1800}`.
-    pub portions: BTreeMap<String, i64>,
-    /// The menu that was published and did not come.
-    pub substitute_for: Option<MenuId>,
-    /// Why it did not come.
-    pub reason: Option<String>,
-    /// What the kitchen should know of this day.
-    pub notes: Option<String>,
-}
 
 /// What an assignment of a plan has to fit.
 #[derive(Debug)]
 pub struct Frame<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// Its program.
-    pub program: &'a Program,
-    /// The kitchen's settings.
-    pub settings: &'a Settings,
+    plan: &'a Plan,
+    program: Program,
+    settings: Settings,
     /// The menu that the sender names, if it is there.
-    pub menu: Option<&'a Menu>,
+    pub menu: Option<Menu>,
 }
 
-impl Frame<'_> {
+/// Whether the program serves on this day; else why not.
+pub fn is_served(program: &Program, settings: &Settings, day: Day) -> Result<(), Fault> {
+    if !program.about.feeding_days.contains(&day.weekday()) {
+        return Err(Fault::NotAFeedingDay);
+    }
+    match tenants::holiday(settings, day) {
+        Some(holiday) => Err(Fault::Holiday(holiday.name.clone())),
+        None => Ok(()),
+    }
+}
+
+impl<'a> Frame<'a> {
+    /// Reads what the sender's words are held against.
+    pub async fn read(change: &mut Change, plan: &'a Plan, input: &Input) -> Result<Self, Problem> {
+        let menu = named_menu(change, input).await?;
+        let program = programs::find(change, plan.about.program_id).await?;
+        let settings = tenants::settings(change).await?;
+        Ok(Self { plan, program, settings, menu })
+    }
+
     /// Whether a menu can be served on this day; on a day that is not one for feeding only if people say so.
     fn judge(&self, day: Day, allows_any_day: bool) -> Result<(), Fault> {
         if !self.plan.about.holds(day) {
@@ -61,17 +52,11 @@ impl Frame<'_> {
         if allows_any_day {
             return Ok(());
         }
-        if !self.program.about.feeding_days.contains(&day.weekday()) {
-            return Err(Fault::NotAFeedingDay);
-        }
-        match tenants::holiday(self.settings, day) {
-            Some(holiday) => Err(Fault::Holiday(holiday.name.clone())),
-            None => Ok(()),
-        }
+        is_served(&self.program, &self.settings, day)
     }
 
     fn menu(&self, f: &mut Fields) -> Option<()> {
-        let menu = self.menu?;
+        let menu = self.menu.as_ref()?;
         let fault = if menu.program_id != self.plan.about.program_id {
             Fault::OtherProgram
         } else if !menu.is_active {
@@ -84,7 +69,7 @@ impl Frame<'_> {
     }
 
     fn named(&self, id: &MenuId) -> bool {
-        self.menu.is_some_and(|menu| menu.id == *id)
+        self.menu.as_ref().is_some_and(|menu| menu.id == *id)
     }
 
     fn portions(&self, f: &mut Fields) -> Option<BTreeMap<String, i64>> {
@@ -147,6 +132,16 @@ impl Assigned {
     }
 }
 
+/// The menu that the sender names, if it is there.
+async fn named_menu(change: &mut Change, input: &Input) -> Result<Option<Menu>, Problem> {
+    let Some(id) = input.value()["menuId"].as_str().and_then(|id| id.parse::<MenuId>().ok()) else { return Ok(None) };
+    match menus::find(change, id).await {
+        Ok(menu) => Ok(Some(menu)),
+        Err(Problem::NotFound) => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
 fn are_fit(f: &mut Fields, frame: &Frame, dates: &[Day], allows_any_day: bool) -> bool {
     let mut all = !dates.is_empty();
     if dates.is_empty() {
@@ -161,53 +156,6 @@ fn are_fit(f: &mut Fields, frame: &Frame, dates: &[Day], allows_any_day: bool) -
         }
     }
     all
-}
-
-/// Puts a menu on all of these days of a draft, or on none of them.
-pub async fn assign(change: &mut Change, plan: &Plan, menu: &Menu, assigned: Assigned) -> Result<Plan, Problem> {
-    expect_draft(plan)?;
-    let there = store::assignments(change, plan.id).await?;
-    let taken = |date: Day| there.iter().find(|old| old.date == date && old.meal_type == assigned.meal_type);
-    let is_taken =
-        |(at, date): (usize, &Day)| taken(*date).map(|_| FieldError::new(format!("dates[{at}]"), Fault::Taken));
-    let clashes: Vec<_> = assigned.dates.iter().enumerate().filter_map(is_taken).collect();
-    if !assigned.replace && !clashes.is_empty() {
-        return Err(Problem::Duplicate(clashes));
-    }
-    let next = touch(change, plan).await?;
-    for date in &assigned.dates {
-        let old = taken(*date);
-        let assignment = Assignment {
-            id: old.map_or_else(|| AssignmentId::new(change.now()), |old| old.id),
-            date: *date,
-            meal_type: assigned.meal_type,
-            menu_id: menu.id,
-            menu_name: menu.menu_name.clone(),
-            portions: assigned.portions.clone(),
-            substitute_for: None,
-            reason: None,
-            notes: assigned.notes.clone(),
-        };
-        match old {
-            Some(old) => {
-                store::update_assignment(change, plan.id, &assignment).await?;
-                note_updated(change, &next, old, &assignment);
-            }
-            None => {
-                store::insert_assignment(change, plan.id, &assignment).await?;
-                let data = summary(&next, &assignment);
-                let id = assignment.id.0;
-                events::note_created(change, Entity::Assignment, id, Some(next.version), &assignment, data);
-            }
-        }
-    }
-    Ok(next)
-}
-
-/// An assignment of a plan.
-pub async fn assignment_of(change: &mut Change, plan: &Plan, id: AssignmentId) -> Result<Assignment, Problem> {
-    let mut all = store::assignments(change, plan.id).await?.into_iter();
-    all.find(|assignment| assignment.id == id).ok_or(Problem::NotFound)
 }
 
 /// What can be changed of an assignment.
@@ -285,75 +233,4 @@ impl AssignmentChange {
             allow_non_feeding_days,
         })
     }
-}
-
-/// Changes a day of a draft; of a published plan the menu alone, and the one that was promised stays in sight.
-pub async fn change_assignment(
-    change: &mut Change,
-    plan: &Plan,
-    before: &Assignment,
-    menu_name: String,
-    wanted: AssignmentChange,
-) -> Result<(Plan, Assignment), Problem> {
-    let is_moved = (wanted.date, wanted.meal_type) != (before.date, before.meal_type);
-    let is_substitution = wanted.menu_id != before.menu_id;
-    let is_published = plan.status == PlanStatus::Published;
-    if !is_published {
-        expect_draft(plan)?;
-    } else if is_moved || !is_substitution || wanted.portions != before.portions {
-        return Err(Problem::wrong_state(plan));
-    }
-    let there = store::assignments(change, plan.id).await?;
-    let place = (wanted.date, wanted.meal_type);
-    if there.iter().any(|other| other.id != before.id && (other.date, other.meal_type) == place) {
-        return Err(Problem::taken("date"));
-    }
-    let next = touch(change, plan).await?;
-    let after = Assignment {
-        id: before.id,
-        date: wanted.date,
-        meal_type: wanted.meal_type,
-        menu_id: wanted.menu_id,
-        menu_name,
-        portions: wanted.portions,
-        substitute_for: before.substitute_for.or(is_published.then_some(before.menu_id)),
-        reason: if is_published { wanted.reason } else { before.reason.clone() },
-        notes: wanted.notes,
-    };
-    store::update_assignment(change, plan.id, &after).await?;
-    note_updated(change, &next, before, &after);
-    Ok((next, after))
-}
-
-/// Takes a menu off a day of a draft.
-pub async fn remove(change: &mut Change, plan: &Plan, assignment: &Assignment) -> Result<(), Problem> {
-    expect_draft(plan)?;
-    let next = touch(change, plan).await?;
-    store::delete_assignment(change, assignment.id).await?;
-    let data = summary(&next, assignment);
-    events::note_deleted(change, Entity::Assignment, assignment.id.0, Some(next.version), data);
-    Ok(())
-}
-
-/// A change of a plan's days is a change of the plan.
-async fn touch(change: &mut Change, plan: &Plan) -> Result<Plan, Problem> {
-    let next = touched(change, plan);
-    store::update(change, &next).await?;
-    Ok(next)
-}
-
-fn note_updated(change: &mut Change, plan: &Plan, before: &Assignment, after: &Assignment) {
-    let data = summary(plan, after);
-    events::note_updated(change, Entity::Assignment, after.id.0, Some(plan.version), (before, after), data);
-}
-
-fn summary(plan: &Plan, assignment: &Assignment) -> Value {
-    json!({
-        "id": assignment.id,
-        "planId": plan.id,
-        "date": assignment.date,
-        "mealType": assignment.meal_type,
-        "menuId": assignment.menu_id,
-        "menuName": assignment.menu_name,
-    })
 }
