@@ -15,5 +15,6 @@ import "./js/left-out.js";
 import "./js/place.js";
 import "./js/guard.js";
 import "./js/shortcuts.js";
+import "./js/planning.js";
 import "./js/live.js";
 import "./js/painted.js";

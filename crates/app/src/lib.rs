@@ -4,6 +4,7 @@
 //! SQL), `api` (JSON), `pages` (HTML), `tests`. See `docs/architecture.md` for the map.
 
 pub mod app;
+pub mod calendar;
 pub mod channels;
 pub mod cli;
 pub mod clock;
@@ -29,6 +30,7 @@ pub mod router;
 pub mod serve;
 #[cfg(test)]
 mod statements;
+pub mod templates;
 pub mod tenants;
 #[cfg(test)]
 mod testing;

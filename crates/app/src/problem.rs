@@ -99,6 +99,15 @@ impl Problem {
         serde_json::to_value(current).map_or_else(Self::from, |current| problem(Box::new(current)))
     }
 
+    /// What was looked for, if it is there.
+    pub fn if_there<T>(found: Result<T, Self>) -> Result<Option<T>, Self> {
+        match found {
+            Ok(thing) => Ok(Some(thing)),
+            Err(Self::NotFound) => Ok(None),
+            Err(problem) => Err(problem),
+        }
+    }
+
     /// One field, one fault.
     pub fn field(field: impl Into<String>, fault: Fault) -> Self {
         Self::Invalid(vec![FieldError::new(field, fault)])

@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{self, Caller};
 use crate::{
-    channels, events, foods, ingredients, menus, metrics, openapi, pages, plans, programs, recipes, tenants, users,
+    calendar, channels, events, foods, ingredients, menus, metrics, openapi, pages, plans, programs, recipes,
+    templates, tenants, users,
 };
 
 /// Everything that is answered, what was answered before first.
@@ -60,6 +61,8 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(menus::api::routes())
         .merge(recipes::api::routes())
         .merge(plans::api::routes())
+        .merge(calendar::api::routes())
+        .merge(templates::api::routes())
         .merge(events::api::routes())
         .merge(channels::api::routes())
 }

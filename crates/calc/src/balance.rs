@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use crate::exact::{Exact, half_up, on_its_side};
 use crate::judge::{Band, Judged};
-use crate::nutrition::{amount, total};
+use crate::nutrition::{amount, mean_amount, total};
 use crate::plate::Plate;
-use crate::{Meal, Rules, akg};
+use crate::{Meal, Rules, Size, akg};
 
 /// The balance of a menu for one group, with the grams of that group's size.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,16 +80,29 @@ pub fn balance(
     let size = rules.size_of(group);
     let plate = Plate::of(meal, rules, size);
     let bands = bands(meal, rules, group, own_targets);
+    GroupBalance {
+        nutrients: bands
+            .iter()
+            .map(|(nutrient, band)| NutrientBalance {
+                contributors: contributors(meal, &plate, *nutrient),
+                ..mean_balance(&plate, *nutrient, band, 1)
+            })
+            .collect(),
+        ..judgement(&plate, &bands, group, size)
+    }
+}
+
+/// What is said of a plate as a whole.
+pub(crate) fn judgement(plate: &Plate, bands: &[(Nutrient, Band)], group: TargetGroup, size: &Size) -> GroupBalance {
     let judged = |nutrient| bands.iter().any(|(of, _)| *of == nutrient) && plate.is_judged(nutrient);
-    let score = score(&plate, &bands);
-    let verdict =
-        verdict(&plate, &bands, score.as_ref().filter(|_| judged(Nutrient::Calories) && judged(Nutrient::Protein)));
+    let score = score(plate, bands);
+    let deciding = score.as_ref().filter(|_| judged(Nutrient::Calories) && judged(Nutrient::Protein));
     GroupBalance {
         target_group: group,
         size: size.code.clone(),
+        verdict: verdict(plate, bands, deciding),
         score: score.as_ref().map(shown),
-        verdict,
-        nutrients: bands.iter().map(|(nutrient, band)| nutrient_balance(meal, &plate, *nutrient, band)).collect(),
+        nutrients: Vec::new(),
         not_judged: bands
             .iter()
             .map(|(nutrient, _)| *nutrient)
@@ -153,20 +166,21 @@ fn verdict(plate: &Plate, bands: &[(Nutrient, Band)], score: Option<&Exact>) -> 
     }
 }
 
-fn nutrient_balance(meal: &Meal, plate: &Plate, nutrient: Nutrient, band: &Band) -> NutrientBalance {
+/// One nutrient of a plate of so many servings, as the mean of one of them; without what brings it.
+pub(crate) fn mean_balance(plate: &Plate, nutrient: Nutrient, band: &Band, servings: i128) -> NutrientBalance {
     let value = plate.value(nutrient);
-    let total = total(plate, nutrient);
+    let mean = |sum: i128| mean_amount(sum, servings);
     NutrientBalance {
         nutrient,
-        value: total.value,
+        value: value.map(mean),
         unit: nutrient.unit(),
-        lo: (band.judged != Judged::Ceiling).then(|| amount(band.low)),
-        hi: (band.judged != Judged::Floor).then(|| amount(band.high)),
+        lo: (band.judged != Judged::Ceiling).then(|| mean(band.low)),
+        hi: (band.judged != Judged::Floor).then(|| mean(band.high)),
         status: value.map_or(BandStatus::NoData, |value| band.status(value)),
         percent_of_target: value.and_then(|value| percent(value, band.daily)),
-        coverage: total.coverage,
+        coverage: total(plate, nutrient).coverage,
         judged: plate.is_judged(nutrient),
-        contributors: contributors(meal, plate, nutrient),
+        contributors: Vec::new(),
     }
 }
 

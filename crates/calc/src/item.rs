@@ -4,10 +4,13 @@ use domain::{
     Allergens, Amount, Basis, Day, Factor, Nutrient, Nutrients, Percent, PurchaseUnit, RetentionGroup, Rupiah,
 };
 
+use serde::{Deserialize, Serialize};
+
 use crate::Conversions;
 
 /// An ingredient with its food's figures merged in: where the kitchen has a figure of its own, that one stands here.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Item {
     /// What the kitchen calls it.
     pub name: String,
@@ -56,7 +59,8 @@ impl Item {
 }
 
 /// A dated price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Price {
     /// Rupiah for one purchase unit.
     pub per_unit: Rupiah,

@@ -51,6 +51,16 @@ impl Band {
         Some(Self { judged, weight, daily, low: part(low.thousandths()), high: part(high.thousandths()) })
     }
 
+    /// What both owe together; they are judged alike.
+    pub fn plus(self, other: &Self) -> Self {
+        Self {
+            daily: self.daily.saturating_add(other.daily),
+            low: self.low.saturating_add(other.low),
+            high: self.high.saturating_add(other.high),
+            ..self
+        }
+    }
+
     /// The least that is not BELOW, as tenths of the parts: nine tenths of a band's low end, the whole of a floor.
     pub fn least(&self) -> Option<i128> {
         match self.judged {

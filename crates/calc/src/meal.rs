@@ -10,11 +10,13 @@ use crate::exact::half_up;
 use crate::{Item, Rules, Size, Unit};
 
 /// One ingredient of a menu.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Line {
     /// Which line.
     pub id: LineId,
     /// The ingredient; shared, since hundreds of menus use the same rice.
+    #[serde(with = "shared")]
     pub item: Arc<Item>,
     /// For one serving of the reference size.
     pub quantity: Quantity,
@@ -43,8 +45,26 @@ impl Line {
     }
 }
 
+/// A shared ingredient is written where it stands.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::Item;
+
+    pub fn serialize<S: Serializer>(item: &Arc<Item>, serializer: S) -> Result<S::Ok, S::Error> {
+        item.as_ref().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<Item>, D::Error> {
+        Item::deserialize(deserializer).map(Arc::new)
+    }
+}
+
 /// A menu.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Meal {
     /// Its ingredients; without any, the declared figures stand.
     pub lines: Vec<Line>,

@@ -81,7 +81,12 @@ pub fn nutrition(meal: &Meal, rules: &Rules, size: &Size) -> Nutrition {
 }
 
 pub(crate) fn amount(exact: i128) -> Amount {
-    Amount::from_thousandths(half_up(exact, THOUSANDTH))
+    mean_amount(exact, 1)
+}
+
+/// The same, shared among so many.
+pub(crate) fn mean_amount(exact: i128, servings: i128) -> Amount {
+    Amount::from_thousandths(half_up(exact, THOUSANDTH.saturating_mul(servings)))
 }
 
 pub(crate) fn total(plate: &Plate, nutrient: Nutrient) -> Total {

@@ -72,6 +72,20 @@ impl Plate {
         let (known, counted) = self.coverage(nutrient);
         known.saturating_mul(5) >= counted.saturating_mul(4)
     }
+
+    /// What stands on both together; the lines are left out.
+    pub fn plus(self, other: &Self) -> Self {
+        Self {
+            lines: Vec::new(),
+            edible: self.edible.saturating_add(other.edible),
+            cooked: self.cooked.saturating_add(other.cooked),
+            counted: self.counted.zip(other.counted).map(|(one, other)| one.saturating_add(other)),
+            totals: Nutrients::from_fn(|nutrient| {
+                let (one, other) = (self.totals[nutrient], other.totals[nutrient]);
+                Total { value: one.value.saturating_add(other.value), known: one.known.saturating_add(other.known) }
+            }),
+        }
+    }
 }
 
 fn served(meal: &Meal, rules: &Rules, size: &Size) -> Plate {
@@ -116,17 +130,19 @@ pub(crate) fn serve(line: &Line, rules: &Rules, size: &Size) -> Served {
     Served { edible, amounts, retention_unknown: method.is_some() && row.is_none() && !line.item.exempt }
 }
 
-/// A menu without lines: what it declares, complete where it is given. Another size gets its factor of it.
+/// A menu without lines: what it declares, complete where it is given. Another size gets its factor of it. Among other
+/// menus it weighs what its plate does.
 fn declared(meal: &Meal, factor: i64) -> Plate {
     let given = meal.declared.unwrap_or_default();
+    let weight = i128::from(meal.serving_size.thousandths().max(1)).saturating_mul(GRAM / 1_000);
     let totals = Nutrients::from_fn(|nutrient| match given[nutrient] {
         None => Total::default(),
         Some(amount) => Total {
             value: i128::from(amount.thousandths())
                 .saturating_mul(i128::from(factor))
                 .saturating_mul(THOUSANDTH / 1_000),
-            known: 1,
+            known: weight,
         },
     });
-    Plate { lines: Vec::new(), edible: 0, cooked: 0, counted: Some(1), totals }
+    Plate { lines: Vec::new(), edible: 0, cooked: 0, counted: Some(weight), totals }
 }

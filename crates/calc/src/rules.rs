@@ -23,7 +23,7 @@ pub struct Size {
 }
 
 /// A meal's share of the day, in percent of the daily target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// The least.
     pub low: Percent,
@@ -49,7 +49,8 @@ impl Share {
 }
 
 /// The settings that figures depend on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Rules {
     /// Portion sizes.
     pub sizes: Vec<Size>,

@@ -4,7 +4,8 @@ use domain::{Factor, Fault, Grams, PurchaseUnit, clean, fold};
 use serde::{Deserialize, Serialize};
 
 /// The unit of an ingredient line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub enum Unit {
     /// `g`.
     Gram,
@@ -51,6 +52,19 @@ impl Unit {
     }
 }
 
+impl From<Unit> for String {
+    fn from(unit: Unit) -> Self {
+        unit.code().to_owned()
+    }
+}
+
+impl TryFrom<String> for Unit {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).map_err(|_| "no unit")
+    }
+}
+
 impl From<PurchaseUnit> for Unit {
     fn from(unit: PurchaseUnit) -> Self {
         match unit {
@@ -73,7 +87,8 @@ pub struct Measure {
 }
 
 /// What is known of a food's weight in units other than grams.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Conversions {
     /// Grams of a millilitre.
     pub density: Option<Factor>,

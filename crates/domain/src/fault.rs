@@ -74,6 +74,8 @@ pub enum Fault {
     NotAFeedingDay,
     /// A holiday of the kitchen, by its name.
     Holiday(String),
+    /// There is nothing of what is meant.
+    NothingThere,
     /// Not in use.
     Inactive,
     /// Belongs to another program than the plan.
@@ -133,6 +135,7 @@ impl Fault {
             Self::OutsidePlan => "outside_plan",
             Self::NotAFeedingDay => "not_a_feeding_day",
             Self::Holiday(_) => "holiday",
+            Self::NothingThere => "nothing_there",
             Self::Inactive => "inactive",
             Self::OtherProgram => "other_program",
         }

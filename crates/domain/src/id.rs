@@ -72,6 +72,14 @@ ids! {
     PlanId,
     /// A menu on a day of a plan.
     AssignmentId,
+    /// A cycle of menus that can be laid over any start.
+    TemplateId,
+    /// Many days of a plan that were set as one.
+    ArrangementId,
+    /// Work that takes longer than a request.
+    JobId,
+    /// A secret link to a program's calendar.
+    FeedId,
 }
 
 fn fresh(now: Instant) -> Uuid {

@@ -23,7 +23,7 @@ pub use judgement::*;
 pub use kitchen::*;
 pub use money::Rupiah;
 pub use nutrient::{Nutrient, Nutrients};
-pub use plan::PlanStatus;
+pub use plan::{ArrangementKind, HolidayRule, JobKind, JobState, PlaceState, PlanStatus};
 pub use quantity::{Amount, Factor, Grams, Percent, Quantity, Temperature};
 pub use role::{Permission, Role, may};
 pub use text::{Email, clean, fold, sought};

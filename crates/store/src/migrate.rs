@@ -45,6 +45,8 @@ const STEPS: &[Step] = &[
     both!(7, "0007_menus_changed_at"),
     both!(8, "0008_plans"),
     pair!(9, "0009_plans_of_own_kitchen"),
+    both!(10, "0010_planning"),
+    pair!(11, "0011_planning_of_own_kitchen"),
 ];
 
 /// The migrations for SQLite.

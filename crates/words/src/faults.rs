@@ -39,6 +39,7 @@ impl Locale {
             Fault::OutsidePlan => self.fault_outside_plan().to_owned(),
             Fault::NotAFeedingDay => self.fault_not_a_feeding_day().to_owned(),
             Fault::Holiday(name) => self.fault_holiday(name),
+            Fault::NothingThere => self.fault_nothing_there().to_owned(),
             Fault::Inactive => self.fault_inactive().to_owned(),
             Fault::OtherProgram => self.fault_other_program().to_owned(),
         }
@@ -127,6 +128,7 @@ words! {
     fault_outside_plan => "Tanggal ini di luar rencana.", "This day is outside the plan.";
     fault_not_a_feeding_day => "Program tidak melayani pada hari ini.", "The program does not serve on this day.";
     fault_holiday(name: &str) => "Hari libur: {name}.", "A holiday: {name}.";
+    fault_nothing_there => "Tidak ada menu di sana.", "There is no menu there.";
     fault_inactive => "Sedang tidak dipakai. Aktifkan dulu.", "This is not in use. Activate it first.";
     fault_other_program => "Milik program lain.", "This belongs to another program.";
     fault_permutation => "Sebutkan semua langkah, masing-masing satu kali.", "Name every step, each exactly once.";

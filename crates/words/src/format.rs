@@ -93,6 +93,12 @@ impl Locale {
         format!("{date} {month} {year}")
     }
 
+    /// `November 2026`, the month of a day.
+    pub fn month_of(self, day: Day) -> String {
+        let (year, month, _) = day.parts();
+        format!("{} {year}", self.month(month))
+    }
+
     /// `Senin`.
     pub fn weekday(self, weekday: u8) -> &'static str {
         let (indonesian, english) = WEEKDAYS[usize::from(weekday.clamp(1, 7)) - 1];

@@ -28,6 +28,7 @@ mod ingredients;
 mod judgement;
 mod live;
 mod menus;
+mod plans;
 mod problems;
 mod programs;
 mod recipes;

@@ -12,7 +12,7 @@ words! {
     live_resynced => "Halaman ini sudah diperbarui.", "This page has been brought up to date.";
     live_viewing => "sedang melihat", "is viewing";
     live_editing => "sedang mengubah", "is editing";
-    live_here => "Juga di menu ini", "Also at this menu";
+    live_here => "Juga di sini", "Also here";
     /// `{who}` is put in by the page.
     live_also_editing => "{who} juga sedang mengubah menu ini", "{who} is editing this menu as well";
     live_also_editing_text =>

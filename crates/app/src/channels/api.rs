@@ -1,14 +1,14 @@
 //! What goes with the live channels as JSON: tickets, and who looks at what.
 
+use domain::Fault;
 use domain::may::ReadMenus;
-use domain::{Fault, MenuId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
-use super::presence::{Mode, Present, Watchable};
+use super::presence::{Mode, Present, Watchable, Watched};
 use super::tickets::{self, LiveTicket};
 use crate::app::App;
-use crate::menus;
 use crate::problem::Problem;
 use crate::request::{Account, Body, Items, Kitchen, Query, Reply, id, one_of};
 
@@ -34,19 +34,20 @@ async fn create_live_ticket(account: Account<ReadMenus>, body: Body) -> Result<R
     Reply::created(ticket.leads_to(), &ticket)
 }
 
-/// Who looks at a menu, or changes it; at every menu of the kitchen when none is named.
+/// Who looks at a menu or a plan, or changes it; at everything of the kitchen when nothing is named.
 #[utoipa::path(get, path = "/presence", operation_id = "getPresence", tag = "live",
-    params(("entity" = Option<Watchable>, Query), ("id" = Option<MenuId>, Query)),
+    params(("entity" = Option<Watchable>, Query), ("id" = Option<Uuid>, Query)),
     responses((status = 200, body = Items<Present>)))]
 async fn get_presence(kitchen: Kitchen<ReadMenus>, query: Query) -> Result<Reply, Problem> {
     let wanted = query.read(|f| {
         let entity = f.optional("entity", one_of(Watchable::ALL));
-        let id = f.optional("id", id(|_: &MenuId| true));
-        entity?;
-        id
+        let id = f.optional("id", id(|_: &Uuid| true));
+        Some((entity?, id?))
     })?;
     let mut items = kitchen.app.hub.presence().in_kitchen(kitchen.sppg.id, kitchen.now());
-    items.retain(|present| wanted.is_none_or(|wanted| present.id == wanted));
+    let (entity, id) = wanted;
+    items.retain(|present| entity.is_none_or(|entity| present.thing.entity == entity));
+    items.retain(|present| id.is_none_or(|id| present.thing.id == id));
     Reply::ok(&Items { items })
 }
 
@@ -57,31 +58,29 @@ pub struct PresenceDraft {
     /// The kind of thing.
     entity: Watchable,
     /// The thing.
-    id: MenuId,
+    id: Uuid,
     /// What the person does with it: to be said every 15 seconds, and forgotten 40 seconds after it was said last.
     mode: Mode,
 }
 
-/// Says that one looks at a menu, changes it, or has left it.
+/// Says that one looks at a menu or a plan, changes it, or has left it.
 #[utoipa::path(post, path = "/presence", operation_id = "setPresence", tag = "live",
     request_body = PresenceDraft, responses((status = 204)))]
 async fn set_presence(kitchen: Kitchen<ReadMenus>, body: Body) -> Result<Reply, Problem> {
-    let (menu, mode) = body.json()?.read(|f| {
+    let (thing, mode) = body.json()?.read(|f| {
         let entity = f.required("entity", one_of(Watchable::ALL));
-        let menu = f.required("id", id(|_: &MenuId| true));
+        let id = f.required("id", id(|_: &Uuid| true));
         let mode = f.required("mode", one_of(Mode::ALL));
-        entity?;
-        Some((menu?, mode?))
+        Some((Watched { entity: entity?, id: id? }, mode?))
     })?;
     let user = &kitchen.caller.user;
     if !kitchen.app.hub.presence().admits(user.id, kitchen.now()) {
         return Err(Problem::RateLimited(1));
     }
     let mut tx = kitchen.read().await?;
-    menus::find(&mut tx, menu).await.map_err(|problem| match problem {
-        Problem::NotFound => Problem::field("id", Fault::NotFound),
-        problem => problem,
-    })?;
-    kitchen.app.hub.note_presence(kitchen.sppg.id, (user.id, &user.name), menu, mode);
+    if !thing.is_there(&mut tx).await? {
+        return Err(Problem::field("id", Fault::NotFound));
+    }
+    kitchen.app.hub.note_presence(kitchen.sppg.id, (user.id, &user.name), thing, mode);
     Ok(Reply::none())
 }

@@ -1,17 +1,21 @@
-//! Who looks at which menu, and who is changing it: told by the pages every few seconds, kept nowhere, forgotten after
+//! Who looks at which menu or plan, and who is changing it: told by the pages every few seconds, kept nowhere, forgotten after
 //! a while. Each server hears of everybody's people by the bus and tells its own clients.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use domain::{Instant, MenuId, SppgId, UserId};
+use ::store::TenantTx;
+use domain::{Instant, MenuId, PlanId, SppgId, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::envelope::passing;
 use super::hub::Hub;
+use crate::problem::Problem;
 use crate::users::Secret;
+use crate::{menus, plans};
 
 /// How long a page is believed after it last said something.
 const LIFETIME_SECONDS: i64 = 40;
@@ -48,21 +52,45 @@ impl fmt::Display for Mode {
 }
 
 /// The kinds of things that people can be seen at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Watchable {
     /// A menu.
     Menu,
+    /// A plan.
+    Plan,
 }
 
 impl Watchable {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::Menu];
+    pub const ALL: &[Self] = &[Self::Menu, Self::Plan];
 }
 
 impl fmt::Display for Watchable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("menu")
+        f.write_str(match self {
+            Self::Menu => "menu",
+            Self::Plan => "plan",
+        })
+    }
+}
+
+/// A thing that people can be seen at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Watched {
+    /// The kind of thing.
+    pub entity: Watchable,
+    /// The thing.
+    pub id: Uuid,
+}
+
+impl Watched {
+    /// Whether this kitchen has it.
+    pub async fn is_there(self, tx: &mut TenantTx) -> Result<bool, Problem> {
+        Ok(match self.entity {
+            Watchable::Menu => Problem::if_there(menus::find(tx, MenuId(self.id)).await)?.is_some(),
+            Watchable::Plan => Problem::if_there(plans::find(tx, PlanId(self.id)).await)?.is_some(),
+        })
     }
 }
 
@@ -80,10 +108,9 @@ pub struct Person {
 /// A thing, and who is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Present {
-    /// The kind of thing.
-    pub entity: Watchable,
     /// The thing.
-    pub id: MenuId,
+    #[serde(flatten)]
+    pub thing: Watched,
     /// Who is there, in the order in which they joined the kitchen.
     pub people: Vec<Person>,
 }
@@ -116,7 +143,7 @@ impl Allowance {
     }
 }
 
-type Places = HashMap<(SppgId, MenuId), BTreeMap<UserId, Here>>;
+type Places = HashMap<(SppgId, Watched), BTreeMap<UserId, Here>>;
 
 /// Everybody who is somewhere; cheap to clone.
 #[derive(Debug, Clone)]
@@ -153,27 +180,27 @@ impl Presence {
         true
     }
 
-    /// Who is at one menu of a kitchen.
-    pub fn at(&self, sppg: SppgId, menu: MenuId, now: Instant) -> Vec<Person> {
-        self.lock().get(&(sppg, menu)).map(|here| people(here, now)).unwrap_or_default()
+    /// Who is at one thing of a kitchen.
+    pub fn at(&self, sppg: SppgId, thing: Watched, now: Instant) -> Vec<Person> {
+        self.lock().get(&(sppg, thing)).map(|here| people(here, now)).unwrap_or_default()
     }
 
-    /// Who is at any menu of a kitchen.
+    /// Who is at anything of a kitchen.
     pub fn in_kitchen(&self, sppg: SppgId, now: Instant) -> Vec<Present> {
         let places = self.lock();
         let own = places.iter().filter(|((kitchen, _), _)| *kitchen == sppg);
         let mut present: Vec<_> = own
-            .map(|((_, id), here)| Present { entity: Watchable::Menu, id: *id, people: people(here, now) })
+            .map(|((_, thing), here)| Present { thing: *thing, people: people(here, now) })
             .filter(|present| !present.people.is_empty())
             .collect();
-        present.sort_by_key(|present| present.id);
+        present.sort_by_key(|present| present.thing);
         present
     }
 
     /// Remembers what somebody does; says whether that changes what is seen.
-    fn note(&self, sppg: SppgId, menu: MenuId, who: (UserId, &str), mode: Mode, now: Instant) -> bool {
+    fn note(&self, sppg: SppgId, thing: Watched, who: (UserId, &str), mode: Mode, now: Instant) -> bool {
         let mut places = self.lock();
-        let here = places.entry((sppg, menu)).or_default();
+        let here = places.entry((sppg, thing)).or_default();
         let before = people(here, now);
         let until = now.plus_seconds(LIFETIME_SECONDS);
         let known = here.entry(who.0).or_insert_with(|| Here { name: String::new(), viewing: now, editing: now });
@@ -190,7 +217,7 @@ impl Presence {
     }
 
     /// Forgets who has not been heard of for long; says where something changed.
-    fn forget(&self, now: Instant) -> Vec<(SppgId, MenuId)> {
+    fn forget(&self, now: Instant) -> Vec<(SppgId, Watched)> {
         self.allowances
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -229,21 +256,22 @@ struct Actor {
 
 #[derive(Deserialize)]
 struct HeardData {
-    id: MenuId,
+    #[serde(flatten)]
+    thing: Watched,
     mode: Mode,
     origin: String,
 }
 
 impl Hub {
-    /// Somebody does something with a menu: known here at once, and told to the other servers.
-    pub fn note_presence(&self, sppg: SppgId, who: (UserId, &str), menu: MenuId, mode: Mode) {
-        self.note_and_tell(sppg, who, menu, mode);
+    /// Somebody does something with a thing: known here at once, and told to the other servers.
+    pub fn note_presence(&self, sppg: SppgId, who: (UserId, &str), thing: Watched, mode: Mode) {
+        self.note_and_tell(sppg, who, thing, mode);
         let envelope = json!({
             "type": "PRESENCE",
             "sppgId": sppg,
             "timestamp": self.now(),
             "actor": { "id": who.0, "name": who.1 },
-            "data": { "entity": Watchable::Menu, "id": menu, "mode": mode, "origin": *self.presence().origin },
+            "data": { "entity": thing.entity, "id": thing.id, "mode": mode, "origin": *self.presence().origin },
         });
         self.pass_on(sppg, envelope.to_string());
     }
@@ -252,27 +280,27 @@ impl Hub {
     pub fn hear_of_presence(&self, sppg: SppgId, envelope: &str) {
         let Ok(Heard { actor, data }) = serde_json::from_str(envelope) else { return };
         if *data.origin != *self.presence().origin {
-            self.note_and_tell(sppg, (actor.id, &actor.name), data.id, data.mode);
+            self.note_and_tell(sppg, (actor.id, &actor.name), data.thing, data.mode);
         }
     }
 
-    fn note_and_tell(&self, sppg: SppgId, who: (UserId, &str), menu: MenuId, mode: Mode) {
-        if self.presence().note(sppg, menu, who, mode, self.now()) {
-            self.tell_presence(sppg, menu);
+    fn note_and_tell(&self, sppg: SppgId, who: (UserId, &str), thing: Watched, mode: Mode) {
+        if self.presence().note(sppg, thing, who, mode, self.now()) {
+            self.tell_presence(sppg, thing);
         }
     }
 
     /// Forgets who is gone, and says so.
     pub fn forget_who_left(&self) {
-        for (sppg, menu) in self.presence().forget(self.now()) {
-            self.tell_presence(sppg, menu);
+        for (sppg, thing) in self.presence().forget(self.now()) {
+            self.tell_presence(sppg, thing);
         }
     }
 
-    fn tell_presence(&self, sppg: SppgId, menu: MenuId) {
+    fn tell_presence(&self, sppg: SppgId, thing: Watched) {
         let Some(room) = self.room(sppg) else { return };
-        let people = self.presence().at(sppg, menu, self.now());
-        let data = json!(Present { entity: Watchable::Menu, id: menu, people });
+        let people = self.presence().at(sppg, thing, self.now());
+        let data = json!(Present { thing, people });
         room.pass(passing("PRESENCE", sppg, self.now(), &data));
     }
 }

@@ -6,7 +6,7 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade, close_code};
 use axum::extract::{Request, State};
 use axum::response::Response;
-use domain::{MenuId, SppgId, UserId};
+use domain::{SppgId, UserId};
 use serde::Deserialize;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -15,9 +15,8 @@ use super::Channel;
 use super::credentials::End;
 use super::door::{Listener, no_upgrade};
 use super::line::{PATIENCE, QUEUE, Sent};
-use super::presence::{Mode, Watchable};
+use super::presence::{Mode, Watched};
 use crate::app::App;
-use crate::menus;
 use crate::problem::Problem;
 use crate::request::Query;
 
@@ -60,7 +59,11 @@ enum Spoken {
     /// Tell me what came after this number, if you have not.
     Subscribe { after: Option<Number> },
     /// I look at this, or change it.
-    Presence { entity: Watchable, id: MenuId, mode: Mode },
+    Presence {
+        #[serde(flatten)]
+        thing: Watched,
+        mode: Mode,
+    },
     /// I am here.
     Pong,
 }
@@ -86,7 +89,7 @@ struct Client {
     app: App,
     who: (UserId, String),
     sppg: Option<SppgId>,
-    places: HashSet<MenuId>,
+    places: HashSet<Watched>,
     rewind: mpsc::Sender<i64>,
 }
 
@@ -138,20 +141,22 @@ impl Client {
                     let _ = self.rewind.try_send(after);
                 }
             }
-            Spoken::Presence { entity: Watchable::Menu, id, mode } => {
+            Spoken::Presence { thing, mode } => {
                 let Some(sppg) = self.sppg else { return true };
                 if !self.app.hub.presence().admits(self.who.0, self.app.now()) {
                     return false;
                 }
-                if !self.places.contains(&id) && (self.places.len() >= MOST_PLACES || !self.is_there(sppg, id).await) {
+                if !self.places.contains(&thing)
+                    && (self.places.len() >= MOST_PLACES || !self.is_there(sppg, thing).await)
+                {
                     return true;
                 }
                 if mode == Mode::Left {
-                    self.places.remove(&id);
+                    self.places.remove(&thing);
                 } else {
-                    self.places.insert(id);
+                    self.places.insert(thing);
                 }
-                self.app.hub.note_presence(sppg, (self.who.0, &self.who.1), id, mode);
+                self.app.hub.note_presence(sppg, (self.who.0, &self.who.1), thing, mode);
             }
             Spoken::Pong => {}
         }
@@ -159,18 +164,18 @@ impl Client {
     }
 
     /// What another kitchen has is not there.
-    async fn is_there(&self, sppg: SppgId, id: MenuId) -> bool {
+    async fn is_there(&self, sppg: SppgId, thing: Watched) -> bool {
         match self.app.db.read(sppg).await {
-            Ok(mut tx) => menus::find(&mut tx, id).await.is_ok(),
+            Ok(mut tx) => thing.is_there(&mut tx).await.unwrap_or(false),
             Err(_) => false,
         }
     }
 
     /// Whoever hangs up looks at nothing any more.
     fn leave(&mut self) {
-        for id in self.places.drain() {
+        for thing in self.places.drain() {
             if let Some(sppg) = self.sppg {
-                self.app.hub.note_presence(sppg, (self.who.0, &self.who.1), id, Mode::Left);
+                self.app.hub.note_presence(sppg, (self.who.0, &self.who.1), thing, Mode::Left);
             }
         }
     }

@@ -2,6 +2,7 @@
 //! shows something true.
 
 mod kitchen;
+mod plans;
 #[cfg(test)]
 mod tests;
 
@@ -87,29 +88,33 @@ async fn load_kitchen(app: &App, kitchen: &Kitchen, host: &str, people: &[&str; 
     };
     let mut change = tenants::open(app, nobody()).await?;
     let tenant = tenants::insert(&mut change, about).await?;
-    let nutritionist = add_people(&mut change, host, people, hash).await?;
-    change.by(Actor { id: nutritionist, name: people[1].to_owned() });
+    let [head, nutritionist] = add_people(&mut change, host, people, hash).await?;
+    change.by(nutritionist);
     let today = app.now().day_in(&tenant.about.timezone);
     let items = add_ingredients(app, &mut change, kitchen, today).await?;
     add_programs(app, &mut change, kitchen, &items).await?;
     change.dated(app.now());
+    Box::pin(plans::add(app, &mut change, &head, today)).await?;
     change.commit().await?;
     Ok(())
 }
 
-/// Adds the kitchen's people, and gives its nutritionist.
-async fn add_people(change: &mut Change, host: &str, people: &[&str; 5], hash: &str) -> Result<UserId, Failure> {
-    let mut nutritionist = change.actor().id;
+/// Adds the kitchen's people, and gives its head and its nutritionist.
+async fn add_people(change: &mut Change, host: &str, people: &[&str; 5], hash: &str) -> Result<[Actor; 2], Failure> {
+    let mut known = [change.actor().clone(), change.actor().clone()];
     for ((account, role), name) in ACCOUNTS.iter().zip(people) {
         let email = Email::parse(&format!("{account}@{host}")).map_err(|fault| format!("{fault:?}"))?;
         let draft =
             PersonDraft { name: (*name).to_owned(), email, role: *role, locale: None, is_active: None, password: None };
         let person = users::create(change, draft, hash.to_owned()).await?;
-        if *role == Role::Nutritionist {
-            nutritionist = person.id;
+        let actor = Actor { id: person.id, name: (*name).to_owned() };
+        match role {
+            Role::SppgHead => known[0] = actor,
+            Role::Nutritionist => known[1] = actor,
+            _ => {}
         }
     }
-    Ok(nutritionist)
+    Ok(known)
 }
 
 /// The kitchen's ingredients by their codes.

@@ -36,6 +36,11 @@ on_each_database! {
             let good = menus.iter().filter(|menu| is_balanced_and_affordable(menu)).count();
             assert!(good >= 14, "{good} of {} menus are balanced for every group and within the ceiling", menus.len());
             assert!(good < menus.len(), "a few are deliberately not");
+            let today = bench.app.now().day_in("Asia/Jakarta");
+            let calendar = gizi.get(&format!("/api/v1/calendar?from={today}&to={}", today.plus_days(13))).await.is(200);
+            let served = calendar["days"].as_array().expect("days").iter().filter(|day| day["assignments"][0]["frozen"] == true);
+            assert!(served.count() >= 5, "a running plan");
+            assert_eq!(gizi.get("/api/v1/plans?status=DRAFT").await.is(200)["total"], 1);
             let settings = gizi.get("/api/v1/settings").await.is(200);
             assert_eq!(settings["laborRatePerHour"], 25_000, "the default cost settings stay");
         }

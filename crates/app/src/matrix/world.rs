@@ -19,6 +19,8 @@ pub(crate) struct World {
     pub(super) step: String,
     pub(super) plan: String,
     pub(super) assignment: String,
+    pub(super) template: String,
+    pub(super) arrangement: String,
 }
 
 impl World {
@@ -39,6 +41,8 @@ impl World {
             step: String::new(),
             plan: String::new(),
             assignment: String::new(),
+            template: String::new(),
+            arrangement: String::new(),
         };
         let user = id(head.post("/api/v1/users", Self::person(&format!("siti{kitchen}"))).await);
         let program = id(head.post("/api/v1/programs", Self::program("SEKOLAH")).await);
@@ -50,12 +54,19 @@ impl World {
         let plan = head.post("/api/v1/plans", Self::plan(&world.program)).await.is(201);
         let day = json!({ "menuId": menu["id"], "dates": ["2026-07-13"], "mealType": "LUNCH" });
         let plan = head.post(&format!("/api/v1/plans/{}/assignments", text(&plan)), day).await.is(201);
+        let own = format!("/api/v1/plans/{}", text(&plan));
+        let template = head.post(&format!("{own}/templates"), json!({ "name": "Sehari" })).await.is(201);
+        let laying = json!({ "templateId": template["id"], "startDate": "2026-07-24" });
+        head.post(&format!("{own}/apply-template"), laying).await.is(200);
+        let arrangements = head.get(&format!("{own}/arrangements")).await.is(200);
         Self {
             menu: text(&menu),
             line: text(&menu["ingredients"][0]),
             step: text(&menu["recipes"][0]),
             plan: text(&plan),
             assignment: text(&plan["assignments"][0]),
+            template: text(&template),
+            arrangement: text(&arrangements["items"][0]),
             ..world
         }
     }
@@ -90,9 +101,15 @@ impl World {
             Some("users") => &self.user,
             Some("tokens") => &self.token,
             Some("plans") => &self.plan,
+            Some("templates") => &self.template,
             _ => &self.sppg,
         };
-        let parts = [("{lineId}", &self.line), ("{stepId}", &self.step), ("{assignmentId}", &self.assignment)];
+        let parts = [
+            ("{lineId}", &self.line),
+            ("{stepId}", &self.step),
+            ("{assignmentId}", &self.assignment),
+            ("{arrangementId}", &self.arrangement),
+        ];
         parts.iter().fold(template.replace("{id}", id), |path, (name, id)| path.replace(name, id))
     }
 
@@ -111,6 +128,8 @@ impl World {
             step: id(),
             plan: id(),
             assignment: id(),
+            template: id(),
+            arrangement: id(),
         }
     }
 }

@@ -129,7 +129,7 @@ impl Workings {
         stocked: HashMap<IngredientId, Stocked>,
     ) -> Self {
         let basics = Basics::new(&rules, &program, &stocked);
-        let (meal, targets) = (meal(draft, lines, &basics), basics.targets);
+        let (meal, targets) = (meal(draft, lines, basics.rules, basics.stocked), basics.targets);
         Self { program, rules, meal, targets, lines: Vec::new(), stocked, sight: Sight::WithoutTrade }
     }
 

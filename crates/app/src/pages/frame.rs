@@ -59,6 +59,7 @@ fn nav(context: &Context, caller: &Caller) -> Vec<NavItem> {
     let places = [
         ("/", t.nav_dashboard(), Icon::Dashboard, None),
         ("/menu", t.nav_menus(), Icon::Menu, Some(P::ReadMenus)),
+        ("/menu/planning", t.nav_planning(), Icon::Calendar, Some(P::ReadPlans)),
         ("/programs", t.nav_programs(), Icon::Program, Some(P::ReadPrograms)),
         ("/ingredients", t.nav_ingredients(), Icon::Ingredient, Some(P::ReadIngredients)),
         ("/foods", t.nav_foods(), Icon::Food, Some(P::ReadFoods)),
@@ -76,7 +77,7 @@ fn place(path: &str) -> Option<&'static str> {
     if path == "/" {
         return Some("/");
     }
-    let places = ["/menu/settings", "/menu", "/programs", "/ingredients", "/foods", "/kitchens"];
+    let places = ["/menu/settings", "/menu/planning", "/menu", "/programs", "/ingredients", "/foods", "/kitchens"];
     places
         .into_iter()
         .find(|place| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))

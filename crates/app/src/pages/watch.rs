@@ -19,14 +19,14 @@ pub enum Watch {
     },
 }
 
-/// The place above a menu for those who are there as well.
-pub fn watch(t: Locale, menu: &str, how: Watch) -> Markup {
+/// The place above a menu or a plan for those who are there as well.
+pub fn watch(t: Locale, entity: &str, id: &str, how: Watch) -> Markup {
     let (mode, version) = match how {
         Watch::Viewing => ("viewing", None),
         Watch::Editing { version, .. } => ("editing", Some(version)),
     };
     html! {
-        div.here data-here data-entity="menu" data-id=(menu) data-mode=(mode) data-version=[version] {
+        div.here data-here data-entity=(entity) data-id=(id) data-mode=(mode) data-version=[version] {
             div.stack.tight data-here-warnings aria-live="polite" {}
             div.here-others data-here-others hidden {
                 span.muted { (t.live_here()) ":" }

@@ -1,19 +1,20 @@
 //! Plans as JSON.
 
 use domain::may::{ApprovePlans, ReadPlans, WritePlans};
-use domain::{AssignmentId, PlanId, PlanStatus, ProgramId};
+use domain::{ArrangementId, AssignmentId, PlanId, PlanStatus, ProgramId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::assignments::Frame;
 use super::{
-    Assigned, AssignmentChange, AssignmentView, Detail, Plan, PlanDraft, PlanFilter, assign, assignment_of,
-    assignments, change_assignment, create, delete, expect_version, find, find_to_change, list, remove, step, update,
+    Arrangement, Assigned, AssignmentChange, AssignmentView, Detail, Plan, PlanDraft, PlanFilter, arrangements, assign,
+    assignment_of, assignments, change_assignment, create, delete, expect_version, find, find_to_change, list, remove,
+    step, undo, undoable, update,
 };
 use crate::app::App;
 use crate::problem::Problem;
 use crate::programs;
-use crate::request::{Body, Kitchen, Page, Paging, Path, Query, Reply, Work, id, one_of, text};
+use crate::request::{Body, Items, Kitchen, Page, Paging, Path, Query, Reply, Work, id, one_of, text};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
@@ -29,6 +30,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(cancel_plan))
         .routes(routes!(assign_menu))
         .routes(routes!(update_assignment, remove_assignment))
+        .routes(routes!(get_arrangements))
+        .routes(routes!(undo_arrangement))
 }
 
 /// The kitchen's plans, the latest change first.
@@ -173,7 +176,7 @@ async fn update_assignment(
     Path((id, assignment)): Path<(PlanId, AssignmentId)>,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
+    let (mut work, catalogue) = (kitchen.write().await?, &kitchen.app.catalogue);
     let plan = find_to_change(&mut work, id).await?;
     let there = assignments(&mut work, &plan).await?;
     let before = assignment_of(&there, assignment)?;
@@ -184,9 +187,9 @@ async fn update_assignment(
     let wanted = input.read(|f| AssignmentChange::read(f, &frame, before))?;
     expect_version(&plan, version)?;
     let name = frame.menu.as_ref().map_or_else(|| before.menu_name.clone(), |menu| menu.menu_name.clone());
-    let (next, after) = change_assignment(&mut work, &plan, &there, before, name, wanted).await?;
+    let (next, after) = change_assignment(&mut work, catalogue, &plan, &there, before, name, wanted).await?;
     let version = next.version;
-    let detail = Detail::read(&kitchen.app.catalogue, &mut work, next).await?;
+    let detail = Detail::read(catalogue, &mut work, next).await?;
     let view = detail.assignments.into_iter().find(|view| view.assignment.id == after.id).ok_or(Problem::NotFound)?;
     work.commit(Reply::ok(&view)?.at_version(version)).await
 }
@@ -208,6 +211,31 @@ async fn remove_assignment(
     work.commit(Reply::none()).await
 }
 
+/// What was set as one in a plan, the latest first.
+#[utoipa::path(get, path = "/plans/{id}/arrangements", operation_id = "getArrangements", tag = "plans",
+    params(("id" = PlanId, Path)), responses((status = 200, body = Items<Arrangement>)))]
+async fn get_arrangements(kitchen: Kitchen<ReadPlans>, Path(id): Path<PlanId>) -> Result<Reply, Problem> {
+    let mut tx = kitchen.read().await?;
+    let plan = find(&mut tx, id).await?;
+    Reply::ok(&Items { items: arrangements(&mut tx, plan.id).await? })
+}
+
+/// Brings back what was there before many days were set as one.
+#[utoipa::path(post, path = "/plans/{id}/arrangements/{arrangementId}/undo", operation_id = "undoArrangement", tag = "plans",
+    params(("id" = PlanId, Path), ("arrangementId" = ArrangementId, Path)), responses((status = 200, body = Detail)))]
+async fn undo_arrangement(
+    kitchen: Kitchen<WritePlans>,
+    Path((id, arrangement)): Path<(PlanId, ArrangementId)>,
+    body: Body,
+) -> Result<Reply, Problem> {
+    let mut work = kitchen.write().await?;
+    let plan = find_to_change(&mut work, id).await?;
+    let undoable = undoable(&mut work, plan.id, arrangement).await?;
+    body.expects(plan.version, &plan)?;
+    let next = undo(&mut work, &plan, undoable).await?;
+    answer(&kitchen, work, next).await
+}
+
 /// Why a plan is sent back.
 #[derive(utoipa::ToSchema)]
 #[expect(dead_code, reason = "describes what `rejectPlan` reads")]
@@ -227,7 +255,7 @@ async fn steps<P>(kitchen: &Kitchen<P>, id: PlanId, body: &Body, status: PlanSta
         _ => input.read(|_| Some(None))?,
     };
     expect_version(&plan, version)?;
-    let next = step(&mut work, &plan, status, reason).await?;
+    let next = step(&mut work, &kitchen.app.catalogue, &plan, status, reason).await?;
     answer(kitchen, work, next).await
 }
 
@@ -236,7 +264,7 @@ async fn program_ids(work: &mut Work) -> Result<Vec<ProgramId>, Problem> {
 }
 
 /// Commits a change of a plan, and answers with all of it.
-async fn answer<P>(kitchen: &Kitchen<P>, mut work: Work, plan: Plan) -> Result<Reply, Problem> {
+pub(crate) async fn answer<P>(kitchen: &Kitchen<P>, mut work: Work, plan: Plan) -> Result<Reply, Problem> {
     let version = plan.version;
     let detail = Detail::read(&kitchen.app.catalogue, &mut work, plan).await?;
     work.commit(Reply::ok(&detail)?.at_version(version)).await

@@ -1,15 +1,16 @@
 //! A plan with its days, and what they cost.
 
+use std::collections::HashMap;
+
 use ::store::TenantTx;
-use domain::{Day, Rupiah};
+use domain::{Amount, Day, Rupiah, Verdict};
 use serde::Serialize;
 
-use super::{Assignment, Plan, is_served, store};
+use super::{Assignment, Plan, Served, served_of};
 use crate::foods::Catalogue;
-use crate::menus;
 use crate::problem::Problem;
-use crate::programs;
-use crate::tenants;
+use crate::programs::{self, Program};
+use crate::tenants::{self, Settings};
 
 /// A plan with the menus on its days.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
@@ -39,6 +40,12 @@ pub struct AssignmentView {
     pub cost_per_serving: Option<Rupiah>,
     /// Whether every ingredient has a price; when not, the cost is only a part.
     pub cost_complete: bool,
+    /// 0 to 100, for the group that it serves worst; `null` when nothing can be judged.
+    pub score: Option<Amount>,
+    /// The verdict for that group.
+    pub verdict: Option<Verdict>,
+    /// Whether these are the figures of the day on which the plan was published.
+    pub frozen: bool,
 }
 
 /// A plan in all.
@@ -60,29 +67,49 @@ pub struct PlanTotals {
 }
 
 impl Detail {
-    /// Reads what belongs to a plan, and computes what it costs with today's prices.
+    /// Reads what belongs to a plan, and computes what it costs and how it stands: with today's figures, or with those
+    /// of the day on which it was published.
     pub async fn read(catalogue: &Catalogue, tx: &mut TenantTx, plan: Plan) -> Result<Self, Problem> {
         let program = programs::find(tx, plan.about.program_id).await?;
         let settings = tenants::settings(tx).await?;
-        let rules = settings.rules();
-        let assigned = store::assignments(tx, plan.id).await?;
-        let meals = menus::meals_of_plan(catalogue, tx, plan.id, &program, &rules).await?;
-        let assignments: Vec<_> = assigned.into_iter().map(|one| view(one, &meals, &rules)).collect();
-        let feeding_days: Vec<_> =
-            plan.about.days().filter(|day| is_served(&program, &settings, *day).is_ok()).collect();
+        let served = served_of(tx, catalogue, &plan, &program, &settings.rules()).await?;
+        Ok(Self::of(plan, served, &program, &settings))
+    }
+
+    /// The same of what was read before.
+    pub fn of(plan: Plan, served: Vec<Served>, program: &Program, settings: &Settings) -> Self {
+        let feeding_days: Vec<_> = plan.about.days().filter(|day| program.serves_on(settings, *day)).collect();
+        let assignments = views(served);
         let totals = totals(&assignments, &feeding_days);
-        Ok(Self { plan, assignments, totals })
+        Self { plan, assignments, totals }
     }
 }
 
-fn view(assignment: Assignment, meals: &menus::Meals, rules: &calc::Rules) -> AssignmentView {
-    let portions = assignment.portions.iter().map(|(code, count)| (code.as_str(), *count));
-    let cost = meals.get(&assignment.menu_id).map(|meal| calc::cost_of_portions(meal, rules, portions));
-    AssignmentView {
-        cost: cost.and_then(|cost| cost.total),
-        cost_per_serving: cost.and_then(|cost| cost.per_serving),
-        cost_complete: cost.is_some_and(|cost| cost.complete),
-        assignment,
+/// The figures of each of these; of the same menu they are worked out once.
+pub fn views(served: Vec<Served>) -> Vec<AssignmentView> {
+    let mut judged: HashMap<usize, (Option<Amount>, Option<Verdict>)> = HashMap::new();
+    let view = |served: Served| {
+        let (score, verdict) = *judged.entry(served.serving_key()).or_insert_with(|| judge(&served));
+        let cost = calc::cost_of_portions(&served.meal, &served.rules, served.portions());
+        AssignmentView {
+            cost: cost.total,
+            cost_per_serving: cost.per_serving,
+            cost_complete: cost.complete,
+            score,
+            verdict,
+            frozen: served.is_frozen,
+            assignment: served.assignment,
+        }
+    };
+    served.into_iter().map(view).collect()
+}
+
+/// Of the group that it serves worst.
+fn judge(served: &Served) -> (Option<Amount>, Option<Verdict>) {
+    let groups = calc::balance_of_days(&[(&served.meal, &served.rules)], &served.groups, &served.targets);
+    match groups.into_iter().min_by_key(|group| (group.score.is_none(), group.score)) {
+        Some(worst) => (worst.score, Some(worst.verdict)),
+        None => (None, None),
     }
 }
 

@@ -1,26 +1,36 @@
 //! Plans: which menu a program serves on which day, and for how many.
 
 pub mod api;
+mod arrangements;
 mod assignments;
 mod detail;
+pub mod pages;
+mod served;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use ::store::{Change, TenantTx};
 use domain::{Day, Fault, Instant, MenuId, PlanId, PlanStatus, ProgramId, UserId};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+pub(crate) use self::api::answer;
+pub use self::arrangements::{Arrangement, Placed, arrange, arrangements, undo, undoable};
 pub use self::assignments::{
-    Assigned, Assignment, AssignmentChange, assign, assignment_of, assignments, change_assignment, is_served, remove,
+    Assigned, Assignment, AssignmentChange, Frame, assign, assignment_of, assignments, change_assignment, is_served,
+    remove,
 };
-pub use self::detail::{AssignmentView, Detail, PlanTotals};
+pub use self::detail::{AssignmentView, Detail, PlanTotals, views};
+pub use self::served::{Served, ServedIngredient, Serving, served, served_between, served_of};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 use crate::events::{self, Entity};
+use crate::foods::Catalogue;
 use crate::problem::{Dependent, Problem};
+use crate::programs;
 use crate::request::{Fields, Page, Paging, day, id, is_stale, text};
+use crate::tenants;
 
 /// The most days that one plan may have.
 pub const MOST_DAYS: i32 = 366;
@@ -167,9 +177,11 @@ pub async fn update(change: &mut Change, plan: &Plan, draft: PlanDraft) -> Resul
     Ok(next)
 }
 
-/// Brings a plan into another state, if it can come there from where it stands.
+/// Brings a plan into another state, if it can come there from where it stands. What a published plan serves is kept
+/// with its days.
 pub async fn step(
     change: &mut Change,
+    catalogue: &Catalogue,
     plan: &Plan,
     status: PlanStatus,
     reason: Option<String>,
@@ -179,6 +191,9 @@ pub async fn step(
     }
     let next = Plan { status, reason, ..touched(change, plan) };
     store::update(change, &next).await?;
+    if status == PlanStatus::Published {
+        served::freeze(change, catalogue, &next).await?;
+    }
     let told = events::differences(&state(plan), &state(&next));
     events::note(change, Entity::Plan, "PLAN_STATUS_CHANGED", next.id.0, Some(next.version), told, summary(&next));
     Ok(next)
@@ -192,6 +207,13 @@ pub async fn delete(change: &mut Change, plan: &Plan) -> Result<(), Problem> {
     store::delete(change, plan.id).await?;
     events::note_deleted(change, Entity::Plan, plan.id.0, Some(plan.version), summary(plan));
     Ok(())
+}
+
+/// The days of a plan on which its program serves.
+pub async fn serving_days(tx: &mut TenantTx, plan: &Plan) -> Result<Vec<Day>, Problem> {
+    let program = programs::find(tx, plan.about.program_id).await?;
+    let settings = tenants::settings(tx).await?;
+    Ok(plan.about.days().filter(|day| is_served(&program, &settings, *day).is_ok()).collect())
 }
 
 /// The plans that keep a program from being deleted.
@@ -240,7 +262,7 @@ fn expect_draft(plan: &Plan) -> Result<(), Problem> {
 }
 
 /// What the sender has read must be what is there.
-fn expect_version(plan: &Plan, version: Option<i64>) -> Result<(), Problem> {
+pub(crate) fn expect_version(plan: &Plan, version: Option<i64>) -> Result<(), Problem> {
     match version {
         Some(version) if is_stale(version, plan.version) => Err(Problem::conflict(plan)),
         _ => Ok(()),

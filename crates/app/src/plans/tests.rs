@@ -7,22 +7,22 @@ use store::on_each_database;
 use crate::testing::{Bench, Client, errors};
 
 /// A kitchen with a program that serves from Monday to Friday, and a menu.
-struct School {
-    gizi: Client,
-    head: Client,
-    program: Value,
-    menu: Value,
+pub(crate) struct School {
+    pub gizi: Client,
+    pub head: Client,
+    pub program: Value,
+    pub menu: Value,
 }
 
 impl School {
-    async fn of(bench: &Bench) -> Self {
+    pub async fn of(bench: &Bench) -> Self {
         let (gizi, head) = (bench.signs_in(Role::Nutritionist).await, bench.signs_in(Role::SppgHead).await);
         let program = json!({
             "name": "Makan siang sekolah", "programCode": "SEKOLAH", "targetGroups": ["ELEMENTARY_1_3"],
             "startDate": "2026-07-13", "portions": { "SMALL": 100, "LARGE": 200 },
         });
         let program = gizi.post("/api/v1/programs", program).await.is(201);
-        let rice = json!({ "itemName": "Beras", "category": "KARBOHIDRAT", "unit": "kg", "price": 15000 });
+        let rice = json!({ "itemName": "Beras", "category": "KARBOHIDRAT", "unit": "kg", "price": 15000, "nutrients": { "calories": 357, "protein": 8.4 } });
         let rice = head.post("/api/v1/ingredients", rice).await.is(201);
         let menu = menu("NASI", &program, &rice);
         let menu = gizi.post("/api/v1/menus", menu).await.is(201);
@@ -33,15 +33,15 @@ impl School {
         json!({ "name": "Dua pekan", "programId": self.program["id"], "startDate": "2026-07-13", "endDate": "2026-07-24" })
     }
 
-    async fn planned(&self) -> String {
+    pub async fn planned(&self) -> String {
         self.gizi.post("/api/v1/plans", self.plan()).await.header("location").to_owned()
     }
 
-    fn on(&self, dates: &[&str]) -> Value {
+    pub fn on(&self, dates: &[&str]) -> Value {
         json!({ "menuId": self.menu["id"], "dates": dates, "mealType": "LUNCH" })
     }
 
-    async fn published(&self, dates: &[&str]) -> String {
+    pub async fn published(&self, dates: &[&str]) -> String {
         let path = self.planned().await;
         self.gizi.post(&format!("{path}/assignments"), self.on(dates)).await.is(201);
         self.gizi.post(&format!("{path}/submit"), json!({})).await.is(200);

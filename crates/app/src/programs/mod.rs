@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 
 use ::store::{Change, TenantTx};
 use domain::{
-    Amount, Day, Fault, Instant, Nutrient, ProgramId, ProgramStatus, Rupiah, TargetGroup, UserId, Weekday, fold,
+    Amount, Day, Fault, Instant, Nutrient, Nutrients, ProgramId, ProgramStatus, Rupiah, TargetGroup, UserId, Weekday,
+    fold,
 };
 use serde::Serialize;
 
@@ -43,6 +44,13 @@ pub struct Program {
     pub updated_by: UserId,
     /// Counts the changes.
     pub version: i64,
+}
+
+impl Program {
+    /// Its own daily targets, nutrient by nutrient.
+    pub fn targets(&self) -> Nutrients<Option<Amount>> {
+        Nutrients::from_fn(|nutrient| self.about.targets.get(&nutrient).copied())
+    }
 }
 
 /// What can be said of a program.

@@ -27,15 +27,19 @@ pub struct Basics<'a> {
 impl<'a> Basics<'a> {
     /// For a menu of this program.
     pub fn new(rules: &'a Rules, program: &'a Program, stocked: &'a HashMap<IngredientId, Stocked>) -> Self {
-        let targets = Nutrients::from_fn(|nutrient| program.about.targets.get(&nutrient).copied());
-        Self { rules, groups: &program.about.target_groups, targets, stocked }
+        Self { rules, groups: &program.about.target_groups, targets: program.targets(), stocked }
     }
 }
 
 /// The menu as the arithmetic sees it. A line's own id, or one made from its place where it has none yet.
-pub fn meal(draft: &MenuDraft, lines: &[LineDraft], basics: &Basics) -> Meal {
+pub(crate) fn meal(
+    draft: &MenuDraft,
+    lines: &[LineDraft],
+    rules: &Rules,
+    stocked: &HashMap<IngredientId, Stocked>,
+) -> Meal {
     let lines = lines.iter().enumerate().filter_map(|(at, line)| {
-        let stocked = basics.stocked.get(&line.inventory_item_id)?;
+        let stocked = stocked.get(&line.inventory_item_id)?;
         let place = || domain::LineId(uuid::Uuid::from_u128(at as u128 + 1));
         Some(calc::Line {
             id: line.id.unwrap_or_else(place),
@@ -56,7 +60,7 @@ pub fn meal(draft: &MenuDraft, lines: &[LineDraft], basics: &Basics) -> Meal {
         serving_size: draft.serving_size,
         preparation_minutes: draft.preparation_time,
         cooking_minutes: draft.cooking_time,
-        batch_servings: draft.batch_servings.unwrap_or(basics.rules.batch_servings),
+        batch_servings: draft.batch_servings.unwrap_or(rules.batch_servings),
         declared: declared.map(|declared| declared.nutrients),
         declared_costs: declared.map(|declared| declared.costs),
     }
@@ -64,7 +68,7 @@ pub fn meal(draft: &MenuDraft, lines: &[LineDraft], basics: &Basics) -> Meal {
 
 /// The figures that the menu carries.
 pub fn compute(draft: &MenuDraft, lines: &[LineDraft], basics: &Basics) -> Figures {
-    let meal = meal(draft, lines, basics);
+    let meal = meal(draft, lines, basics.rules, basics.stocked);
     let nutrition = calc::nutrition(&meal, basics.rules, basics.rules.reference());
     let cost = calc::cost(&meal, basics.rules, meal.batch_servings);
     let allergens = calc::allergens(&meal);

@@ -17,7 +17,8 @@ pub use calc::{
 
 pub use self::advice::{AdviceShape, ChangeShape, advice_of};
 pub use self::balance::{BalanceShape, GroupShape, balance_shape};
-pub use self::compute::{Basics, compute, meal};
+pub(crate) use self::compute::meal;
+pub use self::compute::{Basics, compute};
 pub use self::nutrition::{NutrientShape, NutritionLineShape, NutritionShape, nutrition_shape};
 pub use self::portions::{GroupChangeShape, PortionsShape, ShortfallShape, portions_shape};
 

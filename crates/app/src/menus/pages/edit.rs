@@ -37,7 +37,7 @@ fn view(t: Locale, menu: &Menu, filled: &Form, offered: &Offered, above: &Markup
     let title = t.menu_edit(&menu.menu_name);
     let label = if menu.image_url.is_some() { t.menu_picture_change() } else { t.menu_picture_add() };
     let picture = Button::dialog(format!("{own}/image"), label).icon(Icon::Camera).variant(Variant::Outline);
-    let here = watch(t, &menu.id.to_string(), Watch::Editing { version: menu.version, form: form::ID });
+    let here = watch(t, "menu", &menu.id.to_string(), Watch::Editing { version: menu.version, form: form::ID });
     let body = html! {
         (here)
         (Heading::new(&title).back(&own, &menu.menu_name).actions(html! { (picture) }))

@@ -16,6 +16,8 @@ mod show;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::show::bars;
+
 use axum::Router;
 use axum::routing::{get, post};
 use domain::{Amount, Nutrient, Rupiah, Verdict};
@@ -47,7 +49,7 @@ pub fn routes() -> Router<App> {
 }
 
 /// The colour of a verdict.
-const fn tone(verdict: Verdict) -> Tone {
+pub(crate) const fn tone(verdict: Verdict) -> Tone {
     match verdict {
         Verdict::Balanced => Tone::Good,
         Verdict::NeedsImprovement => Tone::Warn,
@@ -57,13 +59,13 @@ const fn tone(verdict: Verdict) -> Tone {
 }
 
 /// A verdict as a badge.
-fn verdict(t: Locale, verdict: Verdict) -> Badge {
+pub(crate) fn verdict(t: Locale, verdict: Verdict) -> Badge {
     let badge = Badge::new(tone(verdict), t.name(verdict));
     if verdict == Verdict::NotJudged { badge.icon(Icon::NoData) } else { badge }
 }
 
 /// The group that the menu serves worst.
-fn worst(groups: &[GroupVerdict]) -> Option<&GroupVerdict> {
+pub(crate) fn worst(groups: &[GroupVerdict]) -> Option<&GroupVerdict> {
     let rank = |group: &&GroupVerdict| match group.verdict {
         Verdict::Unbalanced => 0,
         Verdict::NeedsImprovement => 1,

@@ -84,6 +84,8 @@ pub async fn lines_in(tx: &mut TenantTx, scope: Scope) -> Result<Vec<Line>> {
         .bind(scope.ingredient)
         .bind(scope.menu)
         .bind(scope.plan)
+        .bind(scope.days.map(|(from, _)| from))
+        .bind(scope.days.map(|(_, to)| to))
         .fetch_all(c)
         .await)?;
     rows.into_iter().map(TryInto::try_into).collect()

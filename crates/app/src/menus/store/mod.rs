@@ -5,12 +5,12 @@ mod list;
 mod rows;
 
 use ::store::{Change, Result, TenantTx, on, to_json};
-use domain::{IngredientId, MenuId, Nutrient, PlanId, ProgramId, fold};
+use domain::{Day, IngredientId, MealType, MenuId, Nutrient, PlanId, ProgramId, fold};
 
 pub(super) use self::lines::{delete_line, insert_line, lines_in, place_line, size_quantities, update_line};
 pub(super) use self::list::{count, counts, list};
 pub(super) use self::rows::MenuRow;
-use super::{ImageUrl, Menu};
+use super::{ImageUrl, InShort, Menu};
 
 /// The columns of a menu, in one place for every statement that reads one.
 macro_rules! columns {
@@ -25,14 +25,18 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-/// Which menus: those of a program, with an ingredient, one, those that a plan serves, or all.
+/// Which menus: those of a program, with an ingredient, one, those that a plan serves, those that any serves from one
+/// day to another, or all. What a frozen day serves is kept with it.
 macro_rules! scope {
     () => {
         "m.sppg_id = $1
           AND (m.program_id = $2 OR $2 IS NULL)
           AND (m.id IN (SELECT menu_id FROM menu_ingredients WHERE sppg_id = $1 AND ingredient_id = $3) OR $3 IS NULL)
           AND (m.id = $4 OR $4 IS NULL)
-          AND (m.id IN (SELECT menu_id FROM assignments WHERE sppg_id = $1 AND plan_id = $5) OR $5 IS NULL)"
+          AND (m.id IN (SELECT menu_id FROM assignments WHERE sppg_id = $1 AND plan_id = $5 AND frozen IS NULL)
+               OR $5 IS NULL)
+          AND (m.id IN (SELECT menu_id FROM assignments WHERE sppg_id = $1 AND frozen IS NULL AND day BETWEEN $6 AND $7)
+               OR $6 IS NULL)"
     };
 }
 pub(super) use scope;
@@ -112,6 +116,9 @@ pub(super) use scope;
         WHERE l.sppg_id = $1 AND l.ingredient_id = $2 AND m.deleted_at IS NULL
         ORDER BY m.name_key, m.id
     ";
+    IN_SHORT = "
+        SELECT id, program_id, menu_name, meal_type, is_active, deleted_at IS NOT NULL FROM menus WHERE sppg_id = $1
+    ";
     LINES_IN_SCOPE = lines::IN_SCOPE;
     INSERT_LINE = lines::INSERT;
     UPDATE_LINE = lines::UPDATE;
@@ -130,6 +137,7 @@ pub(super) struct Scope {
     pub ingredient: Option<IngredientId>,
     pub menu: Option<MenuId>,
     pub plan: Option<PlanId>,
+    pub days: Option<(Day, Day)>,
 }
 
 pub(super) async fn find(tx: &mut TenantTx, id: MenuId, deleted: bool) -> Result<Option<Menu>> {
@@ -162,6 +170,8 @@ async fn read_in_scope(tx: &mut TenantTx, statement: &'static str, scope: Scope)
         .bind(scope.ingredient)
         .bind(scope.menu)
         .bind(scope.plan)
+        .bind(scope.days.map(|(from, _)| from))
+        .bind(scope.days.map(|(_, to)| to))
         .fetch_all(c)
         .await)?;
     rows.into_iter().map(TryInto::try_into).collect()
@@ -288,4 +298,14 @@ pub(super) async fn names_of_program(tx: &mut TenantTx, id: ProgramId) -> Result
 pub(super) async fn names_of_ingredient(tx: &mut TenantTx, id: IngredientId) -> Result<Vec<(MenuId, String)>> {
     let sppg = tx.tenant();
     on!(tx, |c| sqlx::query_as(NAMES_OF_INGREDIENT).bind(sppg).bind(id).fetch_all(c).await)
+}
+
+pub(super) async fn in_short(tx: &mut TenantTx) -> Result<Vec<(MenuId, InShort)>> {
+    let sppg = tx.tenant();
+    let rows: Vec<(MenuId, ProgramId, String, MealType, bool, bool)> =
+        on!(tx, |c| sqlx::query_as(IN_SHORT).bind(sppg).fetch_all(c).await)?;
+    let short = |(id, program_id, menu_name, meal_type, is_active, is_deleted)| {
+        (id, InShort { program_id, menu_name, meal_type, is_active, is_deleted })
+    };
+    Ok(rows.into_iter().map(short).collect())
 }

@@ -24,6 +24,13 @@ pub struct Frame<'a> {
     pub menu: Option<Menu>,
 }
 
+impl Program {
+    /// Whether it serves on this day.
+    pub fn serves_on(&self, settings: &Settings, day: Day) -> bool {
+        is_served(self, settings, day).is_ok()
+    }
+}
+
 /// Whether the program serves on this day; else why not.
 pub fn is_served(program: &Program, settings: &Settings, day: Day) -> Result<(), Fault> {
     if !program.about.feeding_days.contains(&day.weekday()) {
@@ -135,11 +142,7 @@ impl Assigned {
 /// The menu that the sender names, if it is there.
 async fn named_menu(change: &mut Change, input: &Input) -> Result<Option<Menu>, Problem> {
     let Some(id) = input.value()["menuId"].as_str().and_then(|id| id.parse::<MenuId>().ok()) else { return Ok(None) };
-    match menus::find(change, id).await {
-        Ok(menu) => Ok(Some(menu)),
-        Err(Problem::NotFound) => Ok(None),
-        Err(problem) => Err(problem),
-    }
+    Problem::if_there(menus::find(change, id).await)
 }
 
 fn are_fit(f: &mut Fields, frame: &Frame, dates: &[Day], allows_any_day: bool) -> bool {
@@ -182,6 +185,10 @@ pub struct AssignmentChange {
     #[serde(skip)]
     #[schema(value_type = Option<bool>)]
     pub allow_non_feeding_days: bool,
+    /// Whether a menu that is on the other day comes on this one instead.
+    #[serde(skip)]
+    #[schema(value_type = Option<bool>)]
+    pub swap: bool,
 }
 
 impl AssignmentChange {
@@ -195,6 +202,7 @@ impl AssignmentChange {
             notes: assignment.notes.clone(),
             reason: None,
             allow_non_feeding_days: false,
+            swap: false,
         }
     }
 
@@ -207,6 +215,7 @@ impl AssignmentChange {
         let portions = frame.portions(f);
         let notes = f.optional("notes", text(0, 500));
         let reason = f.optional("reason", text(3, 500));
+        let swap = f.optional("swap", boolean);
         let any_day = f.optional("allowNonFeedingDays", boolean);
         let allow_non_feeding_days = any_day.flatten().unwrap_or(false);
         let is_substitution =
@@ -231,6 +240,7 @@ impl AssignmentChange {
             notes: notes?.filter(|notes| !notes.is_empty()),
             reason: reason?,
             allow_non_feeding_days,
+            swap: swap?.unwrap_or(false),
         })
     }
 }

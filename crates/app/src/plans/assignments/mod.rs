@@ -4,19 +4,21 @@ mod draft;
 
 use std::collections::BTreeMap;
 
-use ::store::Change;
+use ::store::{Change, TenantTx};
 use domain::{AssignmentId, Day, Fault, MealType, MenuId, PlanStatus};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 pub use self::draft::{Assigned, AssignmentChange, Frame, is_served};
+use super::served::freeze;
 use super::{Plan, expect_draft, store, touched};
 use crate::events::{self, Entity};
+use crate::foods::Catalogue;
 use crate::menus::Menu;
 use crate::problem::{FieldError, Problem};
 
 /// A menu on a day of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Assignment {
     /// Its id.
@@ -64,25 +66,40 @@ pub async fn assign(change: &mut Change, plan: &Plan, menu: &Menu, assigned: Ass
             reason: None,
             notes: assigned.notes.clone(),
         };
-        match old {
-            Some(old) => {
-                store::update_assignment(change, plan.id, &assignment).await?;
-                note_updated(change, &next, old, &assignment);
-            }
-            None => {
-                store::insert_assignment(change, plan.id, &assignment).await?;
-                let data = summary(&next, &assignment);
-                let id = assignment.id.0;
-                events::note_created(change, Entity::Assignment, id, Some(next.version), &assignment, data);
-            }
-        }
+        put(change, &next, old, &assignment).await?;
     }
     Ok(next)
 }
 
+/// Writes a menu on a day of a changed plan, in the place of what was there.
+pub(super) async fn put(
+    change: &mut Change,
+    plan: &Plan,
+    old: Option<&Assignment>,
+    assignment: &Assignment,
+) -> Result<(), Problem> {
+    if let Some(old) = old {
+        store::update_assignment(change, plan.id, assignment).await?;
+        note_updated(change, plan, old, assignment);
+    } else {
+        store::insert_assignment(change, plan.id, assignment).await?;
+        let (id, data) = (assignment.id.0, summary(plan, assignment));
+        events::note_created(change, Entity::Assignment, id, Some(plan.version), assignment, data);
+    }
+    Ok(())
+}
+
+/// Takes it off again.
+pub(super) async fn take_off(change: &mut Change, plan: &Plan, assignment: &Assignment) -> Result<(), Problem> {
+    store::delete_assignment(change, assignment.id).await?;
+    let data = summary(plan, assignment);
+    events::note_deleted(change, Entity::Assignment, assignment.id.0, Some(plan.version), data);
+    Ok(())
+}
+
 /// All assignments of a plan, in order.
-pub async fn assignments(change: &mut Change, plan: &Plan) -> Result<Vec<Assignment>, Problem> {
-    Ok(store::assignments(change, plan.id).await?)
+pub async fn assignments(tx: &mut TenantTx, plan: &Plan) -> Result<Vec<Assignment>, Problem> {
+    Ok(store::assignments(tx, plan.id).await?)
 }
 
 /// An assignment among those of a plan.
@@ -93,6 +110,7 @@ pub fn assignment_of(all: &[Assignment], id: AssignmentId) -> Result<&Assignment
 /// Changes one of a plan's days, which are all there: of a draft as one likes, of a published plan the menu alone, and the one that was promised stays in sight.
 pub async fn change_assignment(
     change: &mut Change,
+    catalogue: &Catalogue,
     plan: &Plan,
     there: &[Assignment],
     before: &Assignment,
@@ -108,10 +126,18 @@ pub async fn change_assignment(
         return Err(Problem::wrong_state(plan));
     }
     let place = (wanted.date, wanted.meal_type);
-    if there.iter().any(|other| other.id != before.id && (other.date, other.meal_type) == place) {
+    let other = there.iter().find(|other| other.id != before.id && (other.date, other.meal_type) == place);
+    if other.is_some() && !wanted.swap {
         return Err(Problem::taken("date"));
     }
     let next = touch(change, plan).await?;
+    if let Some(other) = other {
+        // No two are on one place, not even for a moment: the one that makes room goes, and comes back.
+        store::delete_assignment(change, before.id).await?;
+        let swapped = Assignment { date: before.date, meal_type: before.meal_type, ..other.clone() };
+        put(change, &next, Some(other), &swapped).await?;
+        store::insert_assignment(change, plan.id, before).await?;
+    }
     let after = Assignment {
         id: before.id,
         date: wanted.date,
@@ -123,8 +149,10 @@ pub async fn change_assignment(
         reason: if is_published { wanted.reason } else { before.reason.clone() },
         notes: wanted.notes,
     };
-    store::update_assignment(change, plan.id, &after).await?;
-    note_updated(change, &next, before, &after);
+    put(change, &next, Some(before), &after).await?;
+    if is_published {
+        freeze(change, catalogue, &next).await?;
+    }
     Ok((next, after))
 }
 
@@ -132,14 +160,11 @@ pub async fn change_assignment(
 pub async fn remove(change: &mut Change, plan: &Plan, assignment: &Assignment) -> Result<(), Problem> {
     expect_draft(plan)?;
     let next = touch(change, plan).await?;
-    store::delete_assignment(change, assignment.id).await?;
-    let data = summary(&next, assignment);
-    events::note_deleted(change, Entity::Assignment, assignment.id.0, Some(next.version), data);
-    Ok(())
+    take_off(change, &next, assignment).await
 }
 
 /// A change of a plan's days is a change of the plan.
-async fn touch(change: &mut Change, plan: &Plan) -> Result<Plan, Problem> {
+pub(super) async fn touch(change: &mut Change, plan: &Plan) -> Result<Plan, Problem> {
     let next = touched(change, plan);
     store::update(change, &next).await?;
     Ok(next)

@@ -63,7 +63,7 @@ fn advice(t: Locale, group: &GroupShape) -> Markup {
 }
 
 /// Every nutrient against its band.
-pub(in crate::menus::pages) fn bars(t: Locale, nutrients: &[BandShape]) -> Markup {
+pub(crate) fn bars(t: Locale, nutrients: &[BandShape]) -> Markup {
     html! { div.bands { @for band in nutrients { (bar(t, band)) } } }
 }
 

@@ -5,7 +5,7 @@ mod cost;
 mod nutrition;
 mod recipe;
 
-pub(super) use self::balance::bars;
+pub(crate) use self::balance::bars;
 
 use axum::response::Response;
 use domain::may::ReadMenus;
@@ -135,7 +135,7 @@ impl Shown<'_> {
                 }
             }
         };
-        let here = watch(t, &menu.id.to_string(), Watch::Viewing);
+        let here = watch(t, "menu", &menu.id.to_string(), Watch::Viewing);
         Page::new(&menu.menu_name, html! { (here) (live::part("menu-page", TOUCHING, &body)) })
     }
 

@@ -1,9 +1,14 @@
 //! The statements on plans and their days.
 
+mod arrangements;
+mod days;
+
 use ::store::{Change, Result, TenantTx, from_json, on, sql, to_json};
 use domain::{AssignmentId, Day, Instant, MealType, MenuId, PlanId, PlanStatus, ProgramId, UserId, fold, sought};
 use sqlx::FromRow;
 
+pub(super) use self::arrangements::{arrangements, insert_arrangement, set_undone};
+pub(super) use self::days::{DayRow, days_between, days_of_plan, freeze};
 use super::{Assignment, Plan, PlanDraft, PlanFilter};
 use crate::request::Paging;
 
@@ -78,9 +83,16 @@ sql! {
     UPDATE_ASSIGNMENT = "
         UPDATE assignments
         SET day = $4, meal_type = $5, menu_id = $6, portions = $7, substitute_for = $8, reason = $9, notes = $10
+          , frozen = NULL
         WHERE sppg_id = $1 AND id = $2 AND plan_id = $3
     ";
     DELETE_ASSIGNMENT = "DELETE FROM assignments WHERE sppg_id = $1 AND id = $2";
+    DAYS_OF_PLAN = days::OF_PLAN;
+    DAYS_BETWEEN = days::BETWEEN;
+    FREEZE = days::FREEZE;
+    INSERT_ARRANGEMENT = arrangements::INSERT;
+    ARRANGEMENTS = arrangements::OF_PLAN;
+    SET_UNDONE = arrangements::SET_UNDONE;
 }
 
 #[derive(FromRow)]

@@ -1,0 +1,172 @@
+//! The kitchen's calendar: what all its plans serve on each day, what that costs, and how its weeks stand.
+
+pub mod api;
+#[cfg(test)]
+mod tests;
+mod weeks;
+
+use ::store::TenantTx;
+use domain::{Amount, Day, Fault, PlanId, PlanStatus, ProgramId, Rupiah};
+use serde::Serialize;
+
+pub use self::weeks::{CalendarWeek, WeekGroup};
+use crate::foods::Catalogue;
+use crate::plans::{self, AssignmentView, MOST_DAYS, Served};
+use crate::problem::Problem;
+use crate::programs::{self, Program};
+use crate::request::{Fields, day, id};
+use crate::tenants::{self, Settings};
+
+/// Which days to show, and whose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CalendarFilter {
+    /// The first day.
+    pub from: Day,
+    /// The last day, at most 366 with the first.
+    pub to: Day,
+    /// Only this program's.
+    pub program: Option<ProgramId>,
+}
+
+impl CalendarFilter {
+    /// Reads it from an address; the month of today without days.
+    pub fn read(f: &mut Fields, today: Day) -> Option<Self> {
+        let (first, last) = month_of(today);
+        let (from, to) = (f.optional("from", day), f.optional("to", day));
+        let program = f.optional("programId", id(|_: &ProgramId| true));
+        let from = from?.unwrap_or(first);
+        let filter =
+            Self { from, to: to?.unwrap_or(if from == first { last } else { month_of(from).1 }), program: program? };
+        let last = filter.from.plus_days(MOST_DAYS - 1);
+        if filter.to < filter.from {
+            f.fail("to", Fault::Before("from"));
+            return None;
+        }
+        if filter.to > last {
+            f.fail("to", Fault::OutOfRange { least: filter.from.to_string(), most: last.to_string() });
+            return None;
+        }
+        Some(filter)
+    }
+
+    /// The same days and those that make their weeks whole.
+    pub fn whole_weeks(&self) -> (Day, Day) {
+        (monday_of(self.from), monday_of(self.to).plus_days(6))
+    }
+
+    fn days(self) -> impl Iterator<Item = Day> {
+        (0..MOST_DAYS).map(move |days| self.from.plus_days(days)).take_while(move |day| *day <= self.to)
+    }
+}
+
+/// The first and the last day of a day's month.
+pub fn month_of(day: Day) -> (Day, Day) {
+    let (year, month, _) = day.parts();
+    let first = Day::new(year, month, 1).unwrap_or(day);
+    let next = if month == 12 { Day::new(year + 1, 1, 1) } else { Day::new(year, month + 1, 1) };
+    (first, next.map_or(day, |next| next.plus_days(-1)))
+}
+
+/// The Monday of a day's week.
+pub fn monday_of(day: Day) -> Day {
+    day.plus_days(1 - i32::from(day.weekday()))
+}
+
+/// What a kitchen serves, day by day and week by week.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Calendar {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// Every day between them.
+    pub days: Vec<CalendarDay>,
+    /// The weeks, from Monday to Sunday, that these days belong to, each as a whole.
+    pub weeks: Vec<CalendarWeek>,
+}
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CalendarDay {
+    /// The day.
+    pub date: Day,
+    /// Whether a program serves on it, holidays left out.
+    pub feeding_day: bool,
+    /// The holiday that it is.
+    pub holiday: Option<String>,
+    /// The menus of that day.
+    pub assignments: Vec<CalendarAssignment>,
+    /// Rupiah for all portions: the known ones when it is not complete; `null` when nothing is known.
+    pub cost: Option<Rupiah>,
+    /// Whether the cost of every menu is known and complete.
+    pub cost_complete: bool,
+    /// 0 to 100: of the menu and the group that are served worst.
+    pub score: Option<Amount>,
+}
+
+/// A menu of a plan on a day.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CalendarAssignment {
+    /// As the plan has it.
+    #[serde(flatten)]
+    pub view: AssignmentView,
+    /// The plan.
+    pub plan_id: PlanId,
+    /// Whom it feeds.
+    pub program_id: ProgramId,
+    /// Where the plan stands.
+    pub status: PlanStatus,
+}
+
+/// What the kitchen serves on these days.
+pub async fn calendar(tx: &mut TenantTx, catalogue: &Catalogue, filter: CalendarFilter) -> Result<Calendar, Problem> {
+    let mut programs = programs::all(tx).await?;
+    if let Some(id) = filter.program {
+        programs.retain(|program| program.id == id);
+    }
+    let settings = tenants::settings(tx).await?;
+    let served = match programs.as_slice() {
+        [] => Vec::new(),
+        programs => plans::served_between(tx, catalogue, filter.whole_weeks(), programs, &settings.rules()).await?,
+    };
+    Ok(Calendar::of(filter, &programs, &settings, served))
+}
+
+impl Calendar {
+    /// Of what is served in the weeks of these days.
+    pub fn of(filter: CalendarFilter, programs: &[Program], settings: &Settings, served: Vec<Served>) -> Self {
+        let weeks = weeks::weeks(filter, programs, &served);
+        let whose: Vec<_> = served.iter().map(|one| (one.plan_id, one.program_id, one.status)).collect();
+        let shown = plans::views(served).into_iter().zip(whose);
+        let shown: Vec<_> = shown
+            .map(|(view, (plan_id, program_id, status))| CalendarAssignment { view, plan_id, program_id, status })
+            .collect();
+        let day = |date: Day| {
+            let assignments: Vec<_> = shown.iter().filter(|one| one.view.assignment.date == date).cloned().collect();
+            CalendarDay {
+                date,
+                feeding_day: programs.iter().any(|program| program.serves_on(settings, date)),
+                holiday: tenants::holiday(settings, date).map(|holiday| holiday.name.clone()),
+                cost: sum(assignments.iter().map(|one| one.view.cost)),
+                cost_complete: assignments.iter().all(|one| one.view.cost_complete),
+                score: assignments.iter().filter_map(|one| one.view.score).min(),
+                assignments,
+            }
+        };
+        let mut weeks = weeks;
+        for week in &mut weeks {
+            let own = shown.iter().filter(|one| monday_of(one.view.assignment.date) == week.from);
+            week.cost = sum(own.clone().map(|one| one.view.cost));
+            week.cost_complete = own.clone().all(|one| one.view.cost_complete);
+            week.portions = own.flat_map(|one| one.view.assignment.portions.values()).sum();
+        }
+        Self { from: filter.from, to: filter.to, days: filter.days().map(day).collect(), weeks }
+    }
+}
+
+/// Of what is known; nothing when nothing is.
+fn sum(costs: impl Iterator<Item = Option<Rupiah>>) -> Option<Rupiah> {
+    costs.flatten().reduce(|sum, cost| Rupiah(sum.0.saturating_add(cost.0)))
+}

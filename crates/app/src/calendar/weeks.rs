@@ -1,0 +1,92 @@
+//! Weeks of the calendar: the mean of what each group was served, against its band.
+
+use domain::{Amount, Day, ProgramId, Rupiah, TargetGroup, Verdict};
+use serde::Serialize;
+
+use super::{CalendarFilter, monday_of};
+use crate::menus::figures::BandShape;
+use crate::plans::Served;
+use crate::programs::Program;
+
+/// A week of the calendar, as a whole.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CalendarWeek {
+    /// Its Monday.
+    pub from: Day,
+    /// The mean serving against the mean of what its meals owe, for the group that is served worst.
+    pub nutrients: Vec<BandShape>,
+    /// That group.
+    pub target_group: Option<TargetGroup>,
+    /// Its score, 0 to 100.
+    pub score: Option<Amount>,
+    /// Its verdict.
+    pub verdict: Option<Verdict>,
+    /// Rupiah for all portions of the week; `null` when nothing is known.
+    pub cost: Option<Rupiah>,
+    /// Whether the cost of every day is known and complete.
+    pub cost_complete: bool,
+    /// Portions of all days.
+    pub portions: i64,
+    /// The same for every group of every program.
+    pub groups: Vec<WeekGroup>,
+}
+
+/// How a week stands for one group.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct WeekGroup {
+    /// The program that feeds it.
+    pub program_id: ProgramId,
+    /// The group.
+    pub target_group: TargetGroup,
+    /// The size it gets.
+    pub size: String,
+    /// 0 to 100; `null` when nothing can be judged.
+    pub score: Option<Amount>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Each of the ten.
+    pub nutrients: Vec<BandShape>,
+}
+
+/// The weeks that these days belong to. What they cost is added by whoever knows it.
+pub fn weeks(filter: CalendarFilter, programs: &[Program], served: &[Served]) -> Vec<CalendarWeek> {
+    let (first, last) = filter.whole_weeks();
+    let mondays = (0..).map(|weeks| first.plus_days(weeks * 7)).take_while(|monday| *monday <= last);
+    mondays.map(|monday| week(monday, programs, served)).collect()
+}
+
+fn week(monday: Day, programs: &[Program], served: &[Served]) -> CalendarWeek {
+    let own: Vec<_> = served.iter().filter(|one| monday_of(one.assignment.date) == monday).collect();
+    let groups: Vec<_> = programs.iter().flat_map(|program| groups(program.id, &own)).collect();
+    let worst = groups.iter().min_by_key(|group| (group.score.is_none(), group.score));
+    CalendarWeek {
+        from: monday,
+        nutrients: worst.map(|group| group.nutrients.clone()).unwrap_or_default(),
+        target_group: worst.map(|group| group.target_group),
+        score: worst.and_then(|group| group.score),
+        verdict: worst.map(|group| group.verdict),
+        cost: None,
+        cost_complete: true,
+        portions: 0,
+        groups,
+    }
+}
+
+/// Whom a program fed in a week, with what was served of it.
+fn groups(program: ProgramId, served: &[&Served]) -> Vec<WeekGroup> {
+    let own: Vec<_> = served.iter().filter(|one| one.program_id == program).collect();
+    let Some(last) = own.last() else { return Vec::new() };
+    let meals: Vec<_> = own.iter().map(|one| (&one.meal, &one.rules)).collect();
+    let balances = calc::balance_of_days(&meals, &last.groups, &last.targets);
+    let group = |balance: calc::GroupBalance| WeekGroup {
+        program_id: program,
+        target_group: balance.target_group,
+        size: balance.size,
+        score: balance.score,
+        verdict: balance.verdict,
+        nutrients: balance.nutrients,
+    };
+    balances.into_iter().map(group).collect()
+}

@@ -1,0 +1,53 @@
+//! The rows of plans, cycles and the calendar.
+
+use domain::Permission as P;
+use serde_json::json;
+
+use super::{Row, World, nothing, row};
+
+pub(super) fn rows() -> Vec<Row> {
+    vec![
+        row("getMenuPlans", P::ReadPlans, nothing, 200, 3),
+        row("createMenuPlan", P::WritePlans, |w| World::plan(&w.program), 201, 11),
+        row("getMenuPlanById", P::ReadPlans, nothing, 200, 9),
+        row("updateMenuPlan", P::WritePlans, |_| json!({ "version": 3, "name": "Nama baru" }), 200, 15),
+        row("deleteMenuPlan", P::WritePlans, nothing, 204, 6),
+        row("submitPlan", P::WritePlans, nothing, 200, 13),
+        row("approvePlan", P::ApprovePlans, nothing, 409, 3),
+        row("rejectPlan", P::ApprovePlans, |_| json!({ "reason": "Terlalu mahal." }), 409, 3),
+        row("publishPlan", P::ApprovePlans, nothing, 409, 3),
+        row("completePlan", P::WritePlans, nothing, 409, 3),
+        row("archivePlan", P::WritePlans, nothing, 200, 13),
+        row("cancelPlan", P::WritePlans, nothing, 200, 13),
+        row(
+            "assignMenuToPlan",
+            P::WritePlans,
+            |w| json!({ "menuId": w.menu, "dates": ["2026-07-14"], "mealType": "LUNCH" }),
+            201,
+            18,
+        ),
+        row("updateAssignment", P::WritePlans, |_| json!({ "date": "2026-07-15" }), 200, 18),
+        row("removeAssignment", P::WritePlans, nothing, 204, 8),
+        row("getMenuCalendar", P::ReadPlans, nothing, 200, 8),
+        row("getArrangements", P::ReadPlans, nothing, 200, 3),
+        row("undoArrangement", P::WritePlans, |_| json!({}), 200, 20),
+        row("getTemplates", P::ReadPlans, nothing, 200, 3),
+        row("getTemplateById", P::ReadPlans, nothing, 200, 3),
+        row("deleteTemplate", P::WritePlans, nothing, 204, 3),
+        row("createTemplate", P::WritePlans, |_| json!({ "name": "Dua hari" }), 201, 7),
+        row(
+            "previewTemplate",
+            P::WritePlans,
+            |w| json!({ "templateId": w.template, "startDate": "2026-07-15", "times": 1 }),
+            200,
+            9,
+        ),
+        row(
+            "applyTemplate",
+            P::WritePlans,
+            |w| json!({ "templateId": w.template, "startDate": "2026-07-15", "times": 1 }),
+            200,
+            24,
+        ),
+    ]
+}

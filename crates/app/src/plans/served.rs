@@ -1,0 +1,199 @@
+//! What plans serve on their days, as the arithmetic sees it: the one place from which figures, lists and prints are made.
+//! What a published day serves is kept with it, and stays as it was.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use ::store::{Change, TenantTx, from_json, to_json};
+use calc::{Meal, Rules};
+use domain::{
+    Amount, Category, Day, IngredientId, MenuId, Nutrients, PlanId, PlanStatus, ProgramId, PurchaseUnit, TargetGroup,
+};
+use serde::{Deserialize, Serialize};
+
+use super::store::DayRow;
+use super::{Assignment, Plan, store};
+use crate::foods::Catalogue;
+use crate::ingredients::Stocked;
+use crate::menus::{self, Cooked, Dish, ServedBy};
+use crate::problem::Problem;
+use crate::programs::{self, Program};
+use crate::tenants;
+
+/// A menu on a day, with all that its figures are made of.
+#[derive(Debug, Clone)]
+pub struct Served {
+    /// The day, the menu and the portions.
+    pub assignment: Assignment,
+    /// Whose day it is.
+    pub plan_id: PlanId,
+    /// Whom the plan feeds.
+    pub program_id: ProgramId,
+    /// Where the plan stands.
+    pub status: PlanStatus,
+    /// Whether it is as it was when the plan was published.
+    pub is_frozen: bool,
+    serving: Arc<Serving>,
+}
+
+/// What is served, and for whom: all that the arithmetic needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Serving {
+    /// The menu's name.
+    pub menu_name: String,
+    /// The menu as the arithmetic sees it.
+    pub meal: Meal,
+    /// The ingredient of each of its lines.
+    pub ingredients: Vec<ServedIngredient>,
+    /// The kitchen's sizes and rates.
+    pub rules: Rules,
+    /// The groups that the program feeds.
+    pub groups: Vec<TargetGroup>,
+    /// The program's own daily targets.
+    pub targets: Nutrients<Option<Amount>>,
+}
+
+/// The ingredient behind a line of a menu that is served.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ServedIngredient {
+    /// The ingredient.
+    pub id: IngredientId,
+    /// What the kitchen calls it.
+    pub item_name: String,
+    /// What the kitchen sorts it under.
+    pub category: Category,
+    /// The unit in which it is bought.
+    pub unit: PurchaseUnit,
+}
+
+impl Deref for Served {
+    type Target = Serving;
+    fn deref(&self) -> &Serving {
+        &self.serving
+    }
+}
+
+impl Served {
+    /// Portions by the codes of their sizes.
+    pub fn portions(&self) -> impl Iterator<Item = (&str, i64)> + Clone {
+        self.assignment.portions.iter().map(|(code, count)| (code.as_str(), *count))
+    }
+
+    /// The same for all days that serve the very same thing.
+    pub fn serving_key(&self) -> usize {
+        Arc::as_ptr(&self.serving).addr()
+    }
+}
+
+/// What a plan serves from one day to another, both included, in the order of days and meals.
+pub async fn served(
+    tx: &mut TenantTx,
+    catalogue: &Catalogue,
+    plan: &Plan,
+    from: Day,
+    to: Day,
+) -> Result<Vec<Served>, Problem> {
+    let program = programs::find(tx, plan.about.program_id).await?;
+    let rules = tenants::settings(tx).await?.rules();
+    let mut all = served_of(tx, catalogue, plan, &program, &rules).await?;
+    all.retain(|served| (from..=to).contains(&served.assignment.date));
+    Ok(all)
+}
+
+/// All that a plan of this program serves.
+pub async fn served_of(
+    tx: &mut TenantTx,
+    catalogue: &Catalogue,
+    plan: &Plan,
+    program: &Program,
+    rules: &Rules,
+) -> Result<Vec<Served>, Problem> {
+    let days = store::days_of_plan(tx, plan.id).await?;
+    assemble(tx, catalogue, days, ServedBy::Plan(plan.id), std::slice::from_ref(program), rules).await
+}
+
+/// What the kitchen serves from one day to another, of all plans that were neither called off nor put away.
+pub async fn served_between(
+    tx: &mut TenantTx,
+    catalogue: &Catalogue,
+    (from, to): (Day, Day),
+    programs: &[Program],
+    rules: &Rules,
+) -> Result<Vec<Served>, Problem> {
+    let only = if let [one] = programs { Some(one.id) } else { None };
+    let days = store::days_between(tx, from, to, only).await?;
+    assemble(tx, catalogue, days, ServedBy::Days(from, to), programs, rules).await
+}
+
+/// Keeps with each day of a published plan what it serves; a day that has it keeps what it has.
+pub(super) async fn freeze(change: &mut Change, catalogue: &Catalogue, plan: &Plan) -> Result<(), Problem> {
+    let all = served(change, catalogue, plan, plan.about.start_date, plan.about.end_date).await?;
+    for served in all.iter().filter(|served| !served.is_frozen) {
+        store::freeze(change, served.assignment.id, &to_json(&*served.serving)?).await?;
+    }
+    Ok(())
+}
+
+/// Puts together what each day serves: what was kept with it, or what its menu is now.
+async fn assemble(
+    tx: &mut TenantTx,
+    catalogue: &Catalogue,
+    days: Vec<DayRow>,
+    served_by: ServedBy,
+    programs: &[Program],
+    rules: &Rules,
+) -> Result<Vec<Served>, Problem> {
+    let is_all_frozen = days.iter().all(|day| day.frozen.is_some());
+    let cooked = if is_all_frozen { Cooked::default() } else { menus::cooked(catalogue, tx, served_by, rules).await? };
+    let mut kept: HashMap<String, Arc<Serving>> = HashMap::new();
+    let mut current: HashMap<MenuId, Arc<Serving>> = HashMap::new();
+    let mut all = Vec::with_capacity(days.len());
+    for DayRow { mut assignment, plan_id, program_id, status, frozen } in days {
+        let is_frozen = frozen.is_some();
+        let serving = if let Some(text) = frozen {
+            match kept.get(&text) {
+                Some(serving) => Arc::clone(serving),
+                None => {
+                    let serving = Arc::new(from_json::<Serving>(&text)?);
+                    kept.entry(text).or_insert(serving).clone()
+                }
+            }
+        } else if let Some(serving) = current.get(&assignment.menu_id) {
+            Arc::clone(serving)
+        } else {
+            let program = programs.iter().find(|program| program.id == program_id);
+            let Some((dish, program)) = cooked.dishes.get(&assignment.menu_id).zip(program) else { continue };
+            let serving = Arc::new(serving(&assignment, dish, &cooked, program, rules));
+            current.entry(assignment.menu_id).or_insert(serving).clone()
+        };
+        assignment.menu_name.clone_from(&serving.menu_name);
+        all.push(Served { assignment, plan_id, program_id, status, is_frozen, serving });
+    }
+    all.sort_by_key(|served| (served.assignment.date, served.assignment.meal_type, served.assignment.id));
+    Ok(all)
+}
+
+fn serving(assignment: &Assignment, dish: &Dish, cooked: &Cooked, program: &Program, rules: &Rules) -> Serving {
+    let ingredients = dish.ingredients.iter().filter_map(|id| cooked.stocked.get(id)).map(ingredient);
+    Serving {
+        menu_name: assignment.menu_name.clone(),
+        meal: dish.meal.clone(),
+        ingredients: ingredients.collect(),
+        rules: rules.clone(),
+        groups: program.about.target_groups.clone(),
+        targets: program.targets(),
+    }
+}
+
+fn ingredient(stocked: &Stocked) -> ServedIngredient {
+    let about = &stocked.ingredient.about;
+    ServedIngredient {
+        id: stocked.ingredient.id,
+        item_name: about.item_name.clone(),
+        category: about.category,
+        unit: about.unit,
+    }
+}

@@ -1,0 +1,79 @@
+//! The statements on days with what they serve.
+
+use ::store::{Change, Result, TenantTx, on};
+use domain::{AssignmentId, Day, PlanId, PlanStatus, ProgramId};
+use sqlx::FromRow;
+
+use super::AssignmentRow;
+use crate::plans::Assignment;
+
+macro_rules! days {
+    () => {
+        "SELECT a.id, a.day, a.meal_type, a.menu_id, m.menu_name, a.portions, a.substitute_for, a.reason, a.notes
+              , a.plan_id, a.frozen, p.program_id, p.status
+         FROM assignments a
+         JOIN plans p ON p.sppg_id = a.sppg_id AND p.id = a.plan_id
+         JOIN menus m ON m.sppg_id = a.sppg_id AND m.id = a.menu_id
+         WHERE a.sppg_id = $1 AND "
+    };
+}
+
+pub const OF_PLAN: &str = concat!(days!(), "a.plan_id = $2 ORDER BY a.day, a.id");
+pub const BETWEEN: &str = concat!(
+    days!(),
+    "a.day BETWEEN $2 AND $3 AND (p.program_id = $4 OR $4 IS NULL)
+       AND p.deleted_at IS NULL AND p.status NOT IN ('CANCELLED', 'ARCHIVED')
+     ORDER BY a.day, a.id"
+);
+pub const FREEZE: &str = "UPDATE assignments SET frozen = $3 WHERE sppg_id = $1 AND id = $2";
+
+/// A day of a plan, and what was kept of what it serves.
+#[derive(Debug)]
+pub struct DayRow {
+    pub assignment: Assignment,
+    pub plan_id: PlanId,
+    pub program_id: ProgramId,
+    pub status: PlanStatus,
+    pub frozen: Option<String>,
+}
+
+#[derive(FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    assignment: AssignmentRow,
+    plan_id: PlanId,
+    program_id: ProgramId,
+    status: PlanStatus,
+    frozen: Option<String>,
+}
+
+impl TryFrom<Row> for DayRow {
+    type Error = sqlx::Error;
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            assignment: row.assignment.try_into()?,
+            plan_id: row.plan_id,
+            program_id: row.program_id,
+            status: row.status,
+            frozen: row.frozen,
+        })
+    }
+}
+
+pub async fn days_of_plan(tx: &mut TenantTx, plan: PlanId) -> Result<Vec<DayRow>> {
+    let sppg = tx.tenant();
+    let rows: Vec<Row> = on!(tx, |c| sqlx::query_as(OF_PLAN).bind(sppg).bind(plan).fetch_all(c).await)?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+pub async fn days_between(tx: &mut TenantTx, from: Day, to: Day, program: Option<ProgramId>) -> Result<Vec<DayRow>> {
+    let sppg = tx.tenant();
+    let rows: Vec<Row> =
+        on!(tx, |c| sqlx::query_as(BETWEEN).bind(sppg).bind(from).bind(to).bind(program).fetch_all(c).await)?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+pub async fn freeze(change: &mut Change, id: AssignmentId, text: &str) -> Result<()> {
+    let sppg = change.tenant();
+    on!(change, |c| sqlx::query(FREEZE).bind(sppg).bind(id).bind(text).execute(c).await.map(|_| ()))
+}
