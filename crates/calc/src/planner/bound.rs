@@ -16,7 +16,7 @@ use super::relaxation::{Of, Relaxation, Sum};
 /// Rounds between two looks at the bound.
 const BREATH: u32 = 40;
 /// It is enough when so many rounds raise the bound by less than such a share.
-const PATIENCE: u32 = 400;
+const PATIENCE: u32 = 240;
 const ENOUGH: f64 = 1e-5;
 /// How much longer prices step than menus in the beginning.
 const STRIDE: f64 = 100.0;

@@ -86,7 +86,7 @@ fn binding(
         let others: Vec<Rule> = rules.iter().filter(|other| other != rule).cloned().collect();
         let without = Relaxation::of(problem, &others);
         let part = &mut |share: f64| say((count(at) + share) / count(asked.len()));
-        let lower = raise(&without, problem.request.effort.rounds, &bound.end, part)?;
+        let lower = raise(&without, problem.request.effort.rounds / 2, &bound.end, part)?;
         let costs = sen(bound.value - lower.value);
         if costs >= BINDS {
             binding.push(Binding { rule: (*rule).clone(), costs });
