@@ -139,7 +139,7 @@ impl Adviser<'_> {
 
     /// What a plan is as a whole, against the menu as it is.
     fn advice(&self, plan: Plan) -> Option<Advice> {
-        let bands = bands(self.meal, self.rules, self.group, self.own_targets);
+        let bands = bands(self.meal.meal_type, self.rules, self.group, self.own_targets);
         let (old, new) = (self.plate(self.meal), self.plate(&plan.meal));
         let helps = bands.iter().filter_map(|(nutrient, band)| {
             let (old, new) = (old.value(*nutrient)?, new.value(*nutrient)?);
@@ -183,7 +183,7 @@ impl Adviser<'_> {
     /// A step, when it raises the score, blinds no judgement, keeps under the ceilings, and harms no other group.
     fn take(&self, meal: &Meal, what: &Move, to: Quantity) -> Option<(Meal, Step)> {
         let (after, step) = self.step(meal, what, to)?;
-        let bands = bands(meal, self.rules, self.group, self.own_targets);
+        let bands = bands(meal.meal_type, self.rules, self.group, self.own_targets);
         let (old, new) = (self.plate(meal), self.plate(&after));
         let rises = score(&new, &bands)?.is_more_than(&score(&old, &bands)?);
         let blinds = bands.iter().any(|(nutrient, _)| old.is_judged(*nutrient) && !new.is_judged(*nutrient));

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use domain::{Amount, BandStatus, LineId, Nutrient, Nutrients, Percent, TargetGroup, Verdict};
+use domain::{Amount, BandStatus, LineId, MealType, Nutrient, Nutrients, Percent, TargetGroup, Verdict};
 use serde::Serialize;
 
 use crate::exact::{Exact, half_up, on_its_side};
@@ -79,7 +79,7 @@ pub fn balance(
 ) -> GroupBalance {
     let size = rules.size_of(group);
     let plate = Plate::of(meal, rules, size);
-    let bands = bands(meal, rules, group, own_targets);
+    let bands = bands(meal.meal_type, rules, group, own_targets);
     GroupBalance {
         nutrients: bands
             .iter()
@@ -118,14 +118,14 @@ pub fn daily_targets(group: TargetGroup, own_targets: &Nutrients<Option<Amount>>
 }
 
 pub(crate) fn bands(
-    meal: &Meal,
+    meal_type: MealType,
     rules: &Rules,
     group: TargetGroup,
     own_targets: &Nutrients<Option<Amount>>,
 ) -> Vec<(Nutrient, Band)> {
     let daily = daily_targets(group, own_targets);
     let of_menu = Nutrient::of_menu().iter();
-    of_menu.filter_map(|n| Some((*n, Band::of(*n, daily[*n]?, rules, meal.meal_type)?))).collect()
+    of_menu.filter_map(|n| Some((*n, Band::of(*n, daily[*n]?, rules, meal_type)?))).collect()
 }
 
 /// 100 × Σ weight·adequacy ÷ Σ weight over what can be judged.

@@ -232,6 +232,18 @@ pub(crate) fn raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Option<Exact>
     is_known.then_some(sum)
 }
 
+/// The same, but `None` unless the cost of every line is known.
+pub(crate) fn complete_raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Option<Exact> {
+    let is_complete = meal.lines.iter().all(|line| priced(line, rules, size).is_some());
+    raw_food(meal, rules, size).filter(|_| is_complete)
+}
+
+/// Exact grams to buy for one serving of a size; `None` when the line's unit has no known weight.
+pub(crate) fn purchased(line: &Line, rules: &Rules, size: &Size) -> Option<Exact> {
+    let (more, less) = purchased_per_given(&line.item, line.basis);
+    Some(Exact::ratio(line.given(rules, size)?, GIVEN_PER_GRAM).times(more, less))
+}
+
 /// The same of the lines whose cost is known, for comparing a menu with itself.
 pub(crate) fn known_raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Exact {
     let known = meal.lines.iter().filter_map(|line| priced(line, rules, size));
@@ -239,9 +251,7 @@ pub(crate) fn known_raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Exact {
 }
 
 fn line_cost(line: &Line, rules: &Rules) -> LineCost {
-    let (more, less) = purchased_per_given(&line.item, line.basis);
-    let given = line.given(rules, rules.reference());
-    let purchased = given.and_then(|given| Exact::ratio(given, GIVEN_PER_GRAM / 1_000).times(more, less).rounded(1));
+    let purchased = purchased(line, rules, rules.reference()).and_then(|grams| grams.rounded(1_000));
     let cost = priced(line, rules, rules.reference()).and_then(|(cost, _)| cost.rounded(100));
     LineCost {
         line_id: line.id,

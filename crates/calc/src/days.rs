@@ -44,7 +44,7 @@ fn owed(
     group: TargetGroup,
     own_targets: &Nutrients<Option<Amount>>,
 ) -> Vec<(Nutrient, Band)> {
-    let each = meals.iter().map(|(meal, rules)| bands(meal, rules, group, own_targets));
+    let each = meals.iter().map(|(meal, rules)| bands(meal.meal_type, rules, group, own_targets));
     let sum = each.reduce(|sum, more| {
         let both = sum.into_iter().zip(more);
         both.map(|((nutrient, one), (_, other))| (nutrient, one.plus(&other))).collect()

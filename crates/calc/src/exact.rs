@@ -44,11 +44,21 @@ impl Exact {
         Self::ratio(&self.numerator * numerator, &self.denominator * denominator)
     }
 
+    /// By more than zero.
+    pub fn divided_by(&self, divisor: impl Into<BigInt>) -> Self {
+        Self::ratio(self.numerator.clone(), &self.denominator * divisor.into())
+    }
+
     /// So many `1/parts` of one, rounded half up; `None` when out of all measure, which is no figure to show.
     pub fn rounded(&self, parts: i64) -> Option<i64> {
         let twice = &self.numerator * (2 * parts) + &self.denominator;
         let divisor = &self.denominator * 2;
         floor_div(&twice, &divisor).to_i64()
+    }
+
+    /// So many `1/parts` of one, the least that hold it all; `None` when out of all measure.
+    pub fn rounded_up(&self, parts: i64) -> Option<i64> {
+        (-floor_div(&(&self.numerator * -parts), &self.denominator)).to_i64()
     }
 
     pub fn compare(&self, other: i64) -> Ordering {
@@ -105,6 +115,13 @@ mod tests {
         assert_eq!(Exact::ratio(5500, 3).rounded(100), Some(183_333));
         assert_eq!(Exact::ratio(i64::MAX, 1).times(2, 1).rounded(1), None);
         assert_eq!(half_up(i128::MAX, 1), i64::MAX);
+    }
+
+    #[test]
+    fn what_has_to_hold_it_all_is_rounded_up() {
+        assert_eq!(Exact::ratio(7, 3).rounded_up(10), Some(24));
+        assert_eq!(Exact::ratio(9, 3).rounded_up(1), Some(3));
+        assert_eq!(Exact::ratio(-5, 2).rounded_up(1), Some(-2));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod judge;
 mod meal;
 mod model;
 mod nutrition;
+pub mod planner;
 mod plate;
 mod portions;
 mod program;

@@ -137,7 +137,8 @@ pub fn shortfalls(
     own_targets: &Nutrients<Option<Amount>>,
 ) -> Vec<Shortfall> {
     let plate = Plate::of(meal, rules, rules.size_of(group));
-    let judged = bands(meal, rules, group, own_targets).into_iter().filter(|(nutrient, _)| plate.is_judged(*nutrient));
+    let judged =
+        bands(meal.meal_type, rules, group, own_targets).into_iter().filter(|(nutrient, _)| plate.is_judged(*nutrient));
     let missed = judged.filter_map(|(nutrient, band)| {
         let value = plate.value(nutrient)?;
         let tenths = value.saturating_mul(10);

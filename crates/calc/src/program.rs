@@ -26,7 +26,7 @@ pub(crate) fn servings<'a>(
     let mut servings: Vec<Serving<'a>> = Vec::new();
     for group in groups {
         let size = rules.size_of(*group);
-        let bands = bands(meal, rules, *group, own_targets);
+        let bands = bands(meal.meal_type, rules, *group, own_targets);
         match servings.iter_mut().find(|serving| serving.size.code == size.code) {
             Some(serving) => serving.bands.extend(bands),
             None => servings.push(Serving { size, plate: Plate::of(meal, rules, size), bands }),

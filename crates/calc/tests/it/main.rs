@@ -5,5 +5,6 @@ mod balance;
 mod cost;
 mod kitchen;
 mod nutrition;
+mod planner;
 mod portions;
 mod properties;
