@@ -15,7 +15,7 @@ mod preview;
 mod recompute;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use ::store::{Change, TenantTx};
 use domain::{Difficulty, Grams, IngredientId, Instant, LineId, MealType, MenuId, ProgramId, UserId};
