@@ -3,7 +3,7 @@
 use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
-use crate::{channels, events, foods, ingredients, menus, plans, programs, recipes, tenants, users};
+use crate::{channels, events, foods, ingredients, menus, plans, programs, recipes, reports, tenants, users};
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("channels", channels::STATEMENTS),
@@ -17,6 +17,7 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("plans", plans::STATEMENTS),
     ("programs", programs::STATEMENTS),
     ("recipes", recipes::STATEMENTS),
+    ("reports", reports::STATEMENTS),
     ("tenants", tenants::STATEMENTS),
     ("users", users::ALL_STATEMENTS[0]),
     ("users", users::ALL_STATEMENTS[1]),

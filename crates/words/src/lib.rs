@@ -31,6 +31,7 @@ mod menus;
 mod problems;
 mod programs;
 mod recipes;
+mod reports;
 mod settings;
 mod shared;
 mod ui;

@@ -6,10 +6,10 @@ use ::store::TenantTx;
 use calc::{Meal, Rules};
 use domain::{MenuId, PlanId};
 
-use super::MenuDraft;
 use super::figures::{Basics, meal};
 use super::lines::{by_menu, used};
 use super::store::{self, Scope};
+use super::{Menu, MenuDraft};
 use crate::foods::Catalogue;
 use crate::ingredients;
 use crate::problem::Problem;
@@ -17,6 +17,11 @@ use crate::programs::Program;
 
 /// By their ids.
 pub type Meals = HashMap<MenuId, Meal>;
+
+/// The menus that a plan serves, those that were deleted since as well.
+pub async fn menus_of_plan(tx: &mut TenantTx, plan: PlanId) -> Result<Vec<Menu>, Problem> {
+    Ok(store::all_in_scope(tx, Scope { plan: Some(plan), ..Scope::default() }).await?)
+}
 
 /// The menus that a plan of this program serves, those that were deleted since as well.
 pub async fn meals_of_plan(
