@@ -79,7 +79,6 @@ words! {
     poster_not_serving => "Tidak ada makan", "No meal";
     poster_outside => "Di luar rencana", "Outside the plan";
     poster_figures_for(size: &str) => "Angka gizi untuk satu {size}.", "Figures for one serving: {size}.";
-    poster_contains => "Mengandung", "Contains";
 
     daily_lead => "Unggah atau bagikan setiap hari: menu, gizi, alergen, dan harganya.",
         "Post or share it every day: the menu, what it gives, its allergens and its price.";
@@ -87,7 +86,6 @@ words! {
     daily_download => "Unduh gambar", "Download the picture";
     daily_failed => "Gambar tidak dapat dibuat. Coba lagi.", "The picture could not be made. Try again.";
     daily_alt(name: &str, day: &str) => "Kartu menu {name}, {day}", "Card of the menu {name}, {day}";
-    daily_today => "Menu hari ini", "Today's menu";
     daily_per_portion => "Gizi per porsi", "Per serving";
     daily_price => "Harga", "Price";
 }
