@@ -21,6 +21,17 @@ const first = (list: string, page = `/${list}/`, then = "") => async (api: APIRe
   return `${page}${items[0].id}${then}`;
 };
 
+/** The week of a plan with a menu on its first day. */
+async function weekOfPlan(api: APIRequestContext) {
+  const sends = { headers: { origin: process.env.BERGIZI_ADDRESS! } };
+  const menu = (await (await api.get("/api/v1/menus?pageSize=1")).json()).items[0];
+  const about = { name: "Pekan untuk dinding", programId: menu.programId, startDate: "2026-11-23", endDate: "2026-12-04" };
+  const plan = await (await api.post("/api/v1/plans", { ...sends, data: about })).json();
+  const dates = { menuId: menu.id, dates: ["2026-11-23"], mealType: menu.mealType };
+  expect((await api.post(`/api/v1/plans/${plan.id}/assignments`, { ...sends, data: dates })).status()).toBe(201);
+  return `/menu/planning/${plan.id}/print?week=2026-11-23`;
+}
+
 const PLACES: Place[] = [
   { name: "login", path: "/login" },
   { name: "nothing-here", path: "/tidak-ada", status: 404 },
@@ -36,6 +47,13 @@ const PLACES: Place[] = [
   { name: "menu-recipe", path: first("menus", "/menu/", "/recipe"), as: "dapur" },
   { name: "menu-picture", path: first("menus", "/menu/", "/image"), as: "gizi" },
   { name: "menu-portions", path: first("menus", "/menu/", "/portions"), as: "kepala" },
+  { name: "menu-cook", path: first("menus", "/menu/", "/cook?date=2026-11-23"), as: "dapur" },
+  { name: "menu-print", path: first("menus", "/menu/", "/print"), as: "dapur" },
+  { name: "menu-label", path: first("menus", "/menu/", "/label?date=2026-11-23&cookedAt=09:30"), as: "dapur" },
+  { name: "menu-label-wrong", path: first("menus", "/menu/", "/label?copies=0"), as: "dapur", status: 422 },
+  { name: "menu-nutrition", path: first("menus", "/menu/", "/nutrition"), as: "kepala" },
+  { name: "menu-card", path: first("menus", "/menu/", "/card"), as: "kepala" },
+  { name: "plan-print", path: weekOfPlan, as: "kepala" },
   { name: "programs", path: "/programs", as: "kepala" },
   { name: "program-create", path: "/programs/create", as: "kepala" },
   { name: "program", path: first("programs"), as: "kepala" },

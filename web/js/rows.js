@@ -1,4 +1,4 @@
-// Rows of a form: add, take away, move. Paths and ids are renumbered, so the server reads them in the order shown.
+// Rows of a form: add, take away, move (see sortable.js). Paths and ids are renumbered, so the server reads them in the order shown.
 import htmx from "htmx.org";
 
 const NUMBERED = ["name", "id", "for", "href", "aria-describedby", "aria-controls", "aria-labelledby"];
@@ -40,28 +40,26 @@ function add(rows) {
   return rows.dataset.rowAdded;
 }
 
-function change(rows, row, button) {
-  const what = button.dataset.rowDo;
-  if (what === "remove") {
-    const neighbour = row.nextElementSibling ?? row.previousElementSibling;
-    row.remove();
-    renumber(rows);
-    (neighbour?.querySelector("[data-row-do=remove]") ?? rows.querySelector("[data-row-add]")).focus();
-    return rows.dataset.rowRemoved;
-  }
-  if (what === "up") row.previousElementSibling?.before(row);
-  else row.nextElementSibling?.after(row);
+function remove(rows, row) {
+  const neighbour = row.nextElementSibling ?? row.previousElementSibling;
+  row.remove();
   renumber(rows);
-  button.focus();
-  // At an end the button is gone; its opposite takes the focus.
-  if (document.activeElement !== button) row.querySelector(`[data-row-do=${what === "up" ? "down" : "up"}]`)?.focus();
-  return `${rows.dataset.rowMoved}: ${[...row.parentElement.children].indexOf(row) + 1}`;
+  (neighbour?.querySelector("[data-row-remove]") ?? rows.querySelector("[data-row-add]")).focus();
+  return rows.dataset.rowRemoved;
 }
 
+const say = (rows, words) => (rows.querySelector("[data-row-said]").textContent = words);
+
 document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-row-add], [data-row-do]");
+  const button = event.target.closest?.("[data-row-add], [data-row-remove]");
   const rows = button?.closest("[data-rows]");
   if (!rows) return;
-  const said = button.matches("[data-row-add]") ? add(rows) : change(rows, button.closest("[data-row]"), button);
-  rows.querySelector("[data-row-said]").textContent = said;
+  say(rows, button.matches("[data-row-add]") ? add(rows) : remove(rows, button.closest("[data-row]")));
+});
+
+document.addEventListener("sorted", ({ target: list, detail: { item } }) => {
+  const rows = list.closest("[data-rows]");
+  if (!rows) return;
+  renumber(rows);
+  say(rows, `${rows.dataset.rowMoved}: ${[...list.children].indexOf(item) + 1}`);
 });

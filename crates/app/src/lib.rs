@@ -25,6 +25,7 @@ pub mod plans;
 pub mod problem;
 pub mod programs;
 pub mod recipes;
+pub mod reports;
 pub mod request;
 pub mod router;
 pub mod serve;

@@ -3,7 +3,9 @@
 use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
-use crate::{channels, events, foods, ingredients, menus, plans, programs, recipes, templates, tenants, users};
+use crate::{
+    channels, events, foods, ingredients, menus, plans, programs, recipes, reports, templates, tenants, users,
+};
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("channels", channels::STATEMENTS),
@@ -18,6 +20,7 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("programs", programs::STATEMENTS),
     ("recipes", recipes::STATEMENTS),
     ("templates", templates::STATEMENTS),
+    ("reports", reports::STATEMENTS),
     ("tenants", tenants::STATEMENTS),
     ("users", users::ALL_STATEMENTS[0]),
     ("users", users::ALL_STATEMENTS[1]),

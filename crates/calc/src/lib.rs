@@ -3,6 +3,7 @@
 mod advice;
 pub mod akg;
 mod allergens;
+mod amounts;
 mod balance;
 mod choices;
 mod cost;
@@ -27,6 +28,7 @@ mod units;
 
 pub use advice::{Advice, Candidate, Step, advise};
 pub use allergens::{MealAllergens, allergens};
+pub use amounts::{LineAmount, amounts};
 pub use balance::{Contributor, GroupBalance, NutrientBalance, balance, daily_targets};
 pub use cost::{Cost, LineCost, PortionsCost, SizeCost, ceiling_status, cost, cost_of_portions};
 pub use days::balance_of_days;

@@ -37,11 +37,17 @@ impl Line {
     /// quantity × of the factor × of the unit's weight); `None` when the unit has no known weight.
     pub(crate) fn given(&self, rules: &Rules, size: &Size) -> Option<i128> {
         let per_unit = self.item.conversions.grams_per(&self.unit)?.thousandths();
-        let (quantity, factor) = match self.size_quantities.get(&size.code) {
+        let (quantity, factor) = self.serving(rules, size);
+        Some(i128::from(quantity).saturating_mul(i128::from(factor)).saturating_mul(i128::from(per_unit)))
+    }
+
+    /// The quantity that one serving of a size goes by and its factor, both in thousandths: a quantity of the size's own
+    /// is taken as it stands.
+    pub(crate) fn serving(&self, rules: &Rules, size: &Size) -> (i64, i64) {
+        match self.size_quantities.get(&size.code) {
             Some(own) => (own.thousandths(), 1_000),
             None => (self.quantity.thousandths(), rules.factor(size)),
-        };
-        Some(i128::from(quantity).saturating_mul(i128::from(factor)).saturating_mul(i128::from(per_unit)))
+        }
     }
 }
 

@@ -50,6 +50,11 @@ impl Unit {
             Self::Measure(name) => name,
         }
     }
+
+    /// Whether it is a weight already, so that grams say the same.
+    pub const fn is_weight(&self) -> bool {
+        matches!(self, Self::Gram | Self::Kilogram)
+    }
 }
 
 impl From<Unit> for String {

@@ -16,6 +16,7 @@ mod quantity;
 mod role;
 mod text;
 mod time;
+mod time_of_day;
 
 pub use fault::{Expected, Fault};
 pub use id::*;
@@ -28,3 +29,4 @@ pub use quantity::{Amount, Factor, Grams, Percent, Quantity, Temperature};
 pub use role::{Permission, Role, may};
 pub use text::{Email, clean, fold, sought};
 pub use time::{Day, Instant, TIMEZONES, Weekday};
+pub use time_of_day::TimeOfDay;

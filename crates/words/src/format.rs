@@ -1,6 +1,6 @@
 //! Numbers, money and days as Indonesians and English readers write them.
 
-use domain::{Amount, Day, Grams, Instant, Percent, Quantity, Rupiah};
+use domain::{Amount, Day, Grams, Instant, Percent, Quantity, Rupiah, TimeOfDay};
 
 use crate::Locale;
 
@@ -75,6 +75,16 @@ impl Locale {
         if rest.is_empty() { whole } else { format!("{whole}{}{rest}", self.pick(",", ".")) }
     }
 
+    /// A weight as a kitchen reads it from its scales: `85,5 g`, from a kilogram on `12,35 kg`; rounded half up, once.
+    pub fn mass(self, grams: Grams) -> String {
+        let thousandths = grams.thousandths();
+        if thousandths.abs() < 999_950 {
+            return format!("{}\u{a0}g", self.decimal(grams, 1));
+        }
+        let hundredths = (thousandths + 5_000).div_euclid(10_000);
+        format!("{}\u{a0}kg", self.decimal(Quantity::from_thousandths(hundredths * 10), 2))
+    }
+
     /// A share of a hundred: `86 %` in Indonesian, `86%` in English.
     pub fn percent(self, number: &str) -> String {
         format!("{number}{}", self.pick("\u{a0}%", "%"))
@@ -103,6 +113,17 @@ impl Locale {
     pub fn weekday(self, weekday: u8) -> &'static str {
         let (indonesian, english) = WEEKDAYS[usize::from(weekday.clamp(1, 7)) - 1];
         self.pick(indonesian, english)
+    }
+
+    /// `Senin, 23 November 2026`.
+    pub fn full_day(self, day: Day) -> String {
+        format!("{}, {}", self.weekday(day.weekday()), self.day(day))
+    }
+
+    /// `14.05`.
+    pub fn time(self, time: TimeOfDay) -> String {
+        let (hour, minute) = time.parts();
+        format!("{hour:02}{}{minute:02}", self.pick(".", ":"))
     }
 
     /// `22 Nov 2026 14.05`, in the kitchen's time zone.
@@ -137,6 +158,15 @@ mod tests {
         assert_eq!(Locale::En.decimal(Grams::whole(80), 2), "80");
         assert_eq!(Locale::Id.decimal(Grams::from_thousandths(-500), 1), "−0,5");
         assert_eq!(Locale::Id.decimal(Grams::from_thousandths(999_999), 1), "1.000");
+    }
+
+    #[test]
+    fn weights_are_written_in_the_unit_of_the_scales() {
+        assert_eq!(Locale::Id.mass(Grams::from_thousandths(85_450)), "85,5\u{a0}g");
+        assert_eq!(Locale::Id.mass(Grams::from_thousandths(999_949)), "999,9\u{a0}g");
+        assert_eq!(Locale::Id.mass(Grams::from_thousandths(999_950)), "1\u{a0}kg");
+        assert_eq!(Locale::Id.mass(Grams::from_thousandths(183_333_333)), "183,33\u{a0}kg");
+        assert_eq!(Locale::En.mass(Grams::whole(2_500_000)), "2,500\u{a0}kg");
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod plans;
 mod problems;
 mod programs;
 mod recipes;
+mod reports;
 mod settings;
 mod shared;
 mod ui;

@@ -16,5 +16,6 @@ words! {
     recipe_write => "Tulis langkah", "Write the steps";
     recipe_edit => "Ubah langkah", "Edit the steps";
     recipe_saved => "Langkah memasak disimpan.", "The cooking steps have been saved.";
+    recipe_moved => "Langkah dipindahkan ke nomor", "Step moved to number";
     recipe_more => "Pemeriksaan, alat, catatan", "Check, equipment, notes";
 }

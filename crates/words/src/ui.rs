@@ -15,6 +15,7 @@ words! {
     choose => "Pilih…", "Choose…";
     add_row => "Tambah baris", "Add a row";
     remove_row => "Hilangkan baris ini", "Remove this row";
+    drag_to_move => "Geser untuk memindahkan", "Drag to move";
     move_up => "Pindah ke atas", "Move up";
     move_down => "Pindah ke bawah", "Move down";
     row_added => "Baris ditambahkan", "Row added";

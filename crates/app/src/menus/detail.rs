@@ -201,11 +201,12 @@ impl Workings {
         balance_shape(self.meal.meal_type, judged.collect())
     }
 
-    /// How it stands for the groups of its program, without the search for advice.
-    pub fn standing(&self) -> BalanceShape {
-        let groups = self.program.about.target_groups.iter();
-        let judged =
-            groups.map(|group| (calc::balance(&self.meal, &self.rules, *group, &self.targets), Vec::new())).collect();
+    /// How it stands for these groups, without the search for advice.
+    pub fn standing(&self, groups: &[TargetGroup]) -> BalanceShape {
+        let judged = groups
+            .iter()
+            .map(|group| (calc::balance(&self.meal, &self.rules, *group, &self.targets), Vec::new()))
+            .collect();
         balance_shape(self.meal.meal_type, judged)
     }
 

@@ -6,10 +6,10 @@ use ::store::TenantTx;
 use calc::{Meal, Rules};
 use domain::{Day, IngredientId, MenuId, PlanId};
 
-use super::MenuDraft;
 use super::figures::meal;
 use super::lines::{by_menu, used};
 use super::store::{self, Scope};
+use super::{Menu, MenuDraft};
 use crate::foods::Catalogue;
 use crate::ingredients::{self, Stocked};
 use crate::problem::Problem;
@@ -39,6 +39,11 @@ pub enum ServedBy {
     Plan(PlanId),
     /// Those of all plans, from one day to another.
     Days(Day, Day),
+}
+
+/// The menus that a plan serves, those that were deleted since as well.
+pub async fn menus_of_plan(tx: &mut TenantTx, plan: PlanId) -> Result<Vec<Menu>, Problem> {
+    Ok(store::all_in_scope(tx, Scope { plan: Some(plan), ..Scope::default() }).await?)
 }
 
 /// The menus that are served there, those that were deleted since as well, with the ingredients of their lines.

@@ -16,7 +16,7 @@ mod recompute;
 mod short;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use ::store::{Change, TenantTx};
 use domain::{Difficulty, Grams, IngredientId, Instant, LineId, MealType, MenuId, ProgramId, UserId};
@@ -27,12 +27,12 @@ pub use self::change::{create, delete, duplicate, restore, toggle_status, update
 pub use self::detail::{Detail, Sight, Whole, Workings, workings};
 pub use self::draft::{Declared, DuplicateDraft, Ids, Known, LineDraft, MenuDraft, MenuInput, named_ingredients};
 pub use self::figures::{Costs, Figures, GroupVerdict, Judgement};
-pub use self::image::ImageUrl;
+pub use self::image::{ImageUrl, find as picture, pages::picture as shown_picture};
 #[cfg(test)]
 pub(crate) use self::image::{STATEMENTS as IMAGE_STATEMENTS, tests::plate};
 pub use self::lines::{Line, LineView, add_line, lines, remove_line, reorder_lines, update_line};
 pub use self::list::{Attention, MenuFilter, Overview, Sort, list, overview};
-pub use self::meals::{Cooked, Dish, ServedBy, cooked};
+pub use self::meals::{Cooked, Dish, ServedBy, cooked, menus_of_plan};
 pub use self::order::{Order, expect_each_once};
 pub use self::preview::{mended, preview};
 pub use self::recompute::{recompute_all, recompute_of_ingredient, recompute_of_program};

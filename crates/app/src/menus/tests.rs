@@ -16,20 +16,20 @@ use serde_json::{Value, json};
 use crate::testing::{Bench, Client};
 
 /// A kitchen with a program and three priced ingredients, and someone who writes menus.
-pub(super) struct Pantry {
-    pub(super) gizi: Client,
-    pub(super) program: String,
-    pub(super) rice: String,
-    pub(super) egg: String,
-    pub(super) spinach: String,
+pub(crate) struct Pantry {
+    pub(crate) gizi: Client,
+    pub(crate) program: String,
+    pub(crate) rice: String,
+    pub(crate) egg: String,
+    pub(crate) spinach: String,
 }
 
 impl Pantry {
-    pub(super) async fn of(bench: &Bench) -> Self {
+    pub(crate) async fn of(bench: &Bench) -> Self {
         Self::at(bench, 0).await
     }
 
-    pub(super) async fn at(bench: &Bench, kitchen: usize) -> Self {
+    pub(crate) async fn at(bench: &Bench, kitchen: usize) -> Self {
         let gizi = bench.signs_in_at(kitchen, domain::Role::Nutritionist).await;
         let program = created(
             &gizi,
@@ -58,7 +58,7 @@ impl Pantry {
     }
 
     /// A menu without lines.
-    pub(super) fn menu(&self) -> Value {
+    pub(crate) fn menu(&self) -> Value {
         json!({
             "menuName": "Nasi telur bayam", "menuCode": "NTB-01", "programId": self.program, "mealType": "LUNCH",
             "servingSize": 300, "preparationTime": 20, "cookingTime": 40, "difficulty": "EASY",
@@ -66,7 +66,7 @@ impl Pantry {
     }
 
     /// The worked example of the cost rules: rice 80 g and an egg.
-    pub(super) fn rice_and_egg(&self) -> Value {
+    pub(crate) fn rice_and_egg(&self) -> Value {
         let mut menu = self.menu();
         menu["ingredients"] = json!([
             { "inventoryItemId": self.rice, "quantity": 80, "unit": "g" },
@@ -79,7 +79,7 @@ impl Pantry {
         menu
     }
 
-    pub(super) async fn creates(&self, menu: Value) -> Value {
+    pub(crate) async fn creates(&self, menu: Value) -> Value {
         self.gizi.post("/api/v1/menus", menu).await.is(201)
     }
 }

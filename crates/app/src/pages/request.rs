@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::may::Permit;
@@ -63,6 +64,11 @@ impl<P> PageRequest<P> {
     /// The page in its frame.
     pub fn page(&self, page: &Page) -> Response {
         self.visitor.page(page)
+    }
+
+    /// The page without navigation, with the status of what went wrong, if anything did.
+    pub fn alone(&self, problem: Option<&Problem>, page: &Page) -> Response {
+        super::visitor::alone(self.context(), problem.map_or(StatusCode::OK, Problem::status), page)
     }
 
     /// The page in its frame with the status of what went wrong: a form to mend, a conflict to settle.

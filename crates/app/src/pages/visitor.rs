@@ -92,6 +92,14 @@ pub(crate) fn answer(context: &Context, status: StatusCode, page: &Page) -> Resp
     response
 }
 
+/// A page without navigation around it, for someone whose hands are full: nothing of it moves by itself.
+pub(super) fn alone(context: &Context, status: StatusCode, page: &Page) -> Response {
+    let frame = Frame { live: None, ..frame(context) };
+    let mut response = html(status, &page.alone(&frame));
+    was_shown(&mut response, page, &frame);
+    response
+}
+
 /// Says how long a page may be kept, and takes away the messages that it shows.
 pub(super) fn was_shown(response: &mut Response, page: &Page, frame: &Frame) {
     let headers = response.headers_mut();

@@ -2,6 +2,8 @@
 
 pub mod api;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use ::store::{Change, TenantTx};
 use domain::{MenuId, StepId, Temperature};

@@ -35,6 +35,6 @@ pub(crate) use packing::{join, split};
 pub use page::Paging;
 pub use path::Path;
 pub use query::Query;
-pub use readers::{Read, boolean, day, decimal, id, instant, integer, one_of, rupiah, text};
+pub use readers::{Read, boolean, day, decimal, id, instant, integer, one_of, rupiah, text, time_of_day};
 pub use reply::{Items, Page, Reply};
 pub use upload::Upload;

@@ -21,6 +21,17 @@ impl Query {
         Input::from_query(self.parameters.clone()).read(read)
     }
 
+    /// The same where names are paths, as those of a form are: `portions.SMALL`.
+    pub fn read_paths<T>(&self, read: impl FnOnce(&mut Fields) -> Option<T>) -> Result<T, Problem> {
+        self.context.query_is_read();
+        let pairs = self.parameters.iter().flat_map(|(name, value)| {
+            let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+            values.iter().filter_map(|value| Some((name.clone(), value.as_str()?.to_owned())))
+        });
+        let Value::Object(tree) = super::form::tree(pairs) else { return Err(Problem::Malformed) };
+        Input::from_query(tree).read(read)
+    }
+
     /// The same without these parameters.
     #[must_use]
     pub fn without(&self, names: &[&str]) -> Self {

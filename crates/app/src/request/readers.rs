@@ -1,6 +1,6 @@
 //! Readers of single values: each gives a value of the domain, or says what is wrong with what was sent.
 
-use domain::{Day, Expected, Fault, Instant, Rupiah, clean};
+use domain::{Day, Expected, Fault, Instant, Rupiah, TimeOfDay, clean};
 use serde_json::{Map, Value};
 
 /// What reading one value gives.
@@ -116,6 +116,12 @@ pub fn day(value: &Value) -> Read<Day> {
         .trim()
         .parse()
         .map_err(|()| Fault::WrongType(Expected::Day))
+}
+
+/// A time on the kitchen's clock, `HH:MM`.
+pub fn time_of_day(value: &Value) -> Read<TimeOfDay> {
+    let wrong = Fault::WrongForm("09:30");
+    as_text(value).ok().and_then(|text| text.trim().parse().ok()).ok_or(wrong)
 }
 
 /// A moment, RFC 3339.

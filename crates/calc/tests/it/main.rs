@@ -1,6 +1,7 @@
 //! The arithmetic as the application asks for it.
 
 mod advice;
+mod amounts;
 mod balance;
 mod cost;
 mod kitchen;

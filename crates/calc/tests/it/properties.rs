@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use calc::{
-    Bounds, Candidate, Conversions, DeclaredCosts, Item, Line, Meal, Measure, Price, Rules, Size, Step, Unit, advise,
-    allergens, balance, cost, nutrition, optimize_portions,
+    Bounds, Candidate, Conversions, DeclaredCosts, Item, Line, LineAmount, Meal, Measure, Price, Rules, Size, Step,
+    Unit, advise, allergens, amounts, balance, cost, nutrition, optimize_portions,
 };
 use domain::{
     Amount, Basis, CeilingStatus, CookingMethod, Factor, Grams, IngredientId, Nutrients, Percent, PurchaseUnit,
@@ -150,6 +150,25 @@ proptest! {
     }
 
     #[test]
+    fn what_the_pots_take_grows_with_the_servings(meal in any_meal(usual()), small in 0_i64..3_000, large in 0_i64..3_000, times in 1_i64..6) {
+        let rules = Rules::default();
+        let of = |small, large| amounts(&meal, &rules, [("SMALL", small), ("LARGE", large)]);
+        let (once, more, only_small, only_large) = (of(small, large), of(times * small, times * large), of(small, 0), of(0, large));
+        for (at, once) in once.iter().enumerate() {
+            let figures = |line: &LineAmount| [line.quantity.map(Quantity::thousandths), line.edible.map(Grams::thousandths), line.purchased.map(Grams::thousandths)];
+            let parts = figures(&only_small[at]).into_iter().zip(figures(&only_large[at]));
+            for ((once, more), (small, large)) in figures(once).into_iter().zip(figures(&more[at])).zip(parts) {
+                let Some(once) = once else { prop_assert!(more.is_none()); continue };
+                // Each was rounded once, by half a thousandth at most.
+                let off = more.expect("known as well") - times * once;
+                prop_assert!(off.abs() <= times, "{} is not {} × {}", off, times, once);
+                prop_assert!((once - small.expect("known") - large.expect("known")).abs() <= 1);
+            }
+        }
+        prop_assert!(of(0, 0).iter().all(|line| line.quantity == Some(Quantity::from_thousandths(0))));
+    }
+
+    #[test]
     fn a_total_is_the_exact_sum_and_not_the_sum_of_what_is_shown(meal in any_meal(usual())) {
         let rules = Rules::default();
         let found = nutrition(&meal, &rules, rules.reference());
@@ -286,6 +305,7 @@ proptest! {
             nutrition(&meal, &rules, size);
         }
         cost(&meal, &rules, servings);
+        amounts(&meal, &rules, rules.sizes.iter().map(|size| (size.code.as_str(), servings)));
         allergens(&meal);
         let bounds = Bounds { low: Percent::from_thousandths(low), high: Percent::from_thousandths(high) };
         for group in [TargetGroup::Toddler, TargetGroup::SeniorHigh] {

@@ -83,6 +83,11 @@ impl Form {
         self.field(path, label, Kind::Input("date"))
     }
 
+    /// A time of day.
+    pub fn time(&self, path: impl Into<String>, label: impl Into<String>) -> Field<'_> {
+        self.field(path, label, Kind::Input("time"))
+    }
+
     /// A file; the form needs `enctype="multipart/form-data"`.
     pub fn file(&self, path: impl Into<String>, label: impl Into<String>) -> Field<'_> {
         self.field(path, label, Kind::Input("file"))

@@ -22,7 +22,7 @@ use crate::icon::Icon;
 pub use choices::Choice;
 pub use field::Field;
 pub use filters::Filters;
-pub use rows::{Rows, row_buttons};
+pub use rows::{Rows, move_buttons};
 
 /// The values and errors of one form.
 #[derive(Debug, Clone)]

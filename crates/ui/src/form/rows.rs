@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use words::Locale;
 
 use super::Form;
+use crate::attrs::Attrs;
 use crate::icon::Icon;
 
 /// Rows below a path such as `ingredients`; a row's fields have paths such as `ingredients[0].unit`. Scripts renumber
@@ -53,7 +54,7 @@ impl Rows {
         };
         html! {
             div.rows data-rows=(self.path) data-row-added=(form.locale.row_added()) data-row-removed=(form.locale.row_removed()) data-row-moved=(form.locale.row_moved()) {
-                div.row-list data-row-list {
+                div.row-list data-row-list data-sortable {
                     @for index in 0..count { (whole(&index.to_string())) }
                 }
                 @if self.spare > 0 {
@@ -67,18 +68,31 @@ impl Rows {
     }
 }
 
-/// The three buttons of a row: up, down, away.
-pub fn row_buttons(locale: Locale) -> Markup {
-    let button = |action: &str, label: &str, icon: Icon| {
-        html! {
-            button.btn type="button" data-variant="ghost" data-size="icon" data-row-do=(action) title=(label) { (icon) span.sr-only { (label) } }
-        }
-    };
+/// What puts a row or a step in another place: a grip to drag, and a button for each way.
+pub fn move_buttons(locale: Locale) -> Markup {
+    html! {
+        span.grip data-grip title=(locale.drag_to_move()) aria-hidden="true" { (Icon::Grip) }
+        (small_button("data-move", "up", locale.move_up(), Icon::ChevronUp))
+        (small_button("data-move", "down", locale.move_down(), Icon::ChevronDown))
+    }
+}
+
+fn row_buttons(locale: Locale) -> Markup {
     html! {
         div.row-buttons {
-            (button("up", locale.move_up(), Icon::ChevronUp))
-            (button("down", locale.move_down(), Icon::ChevronDown))
-            (button("remove", locale.remove_row(), Icon::Delete))
+            (move_buttons(locale))
+            (small_button("data-row-remove", "", locale.remove_row(), Icon::Delete))
         }
     }
+}
+
+fn small_button(what: &'static str, value: &str, label: &str, icon: Icon) -> Markup {
+    Attrs::default()
+        .set("class", "btn")
+        .set("type", "button")
+        .set("data-variant", "ghost")
+        .set("data-size", "icon")
+        .set(what, value)
+        .set("title", label)
+        .around("button", &html! { (icon) span.sr-only { (label) } })
 }

@@ -137,6 +137,6 @@ pub(super) async fn copy(change: &mut Change, menu: &Menu, copy: Menu) -> Result
 }
 
 /// One width of the picture that has this hash.
-pub(super) async fn find(tx: &mut TenantTx, url: &ImageUrl, width: u32) -> Result<Vec<u8>, Problem> {
+pub async fn find(tx: &mut TenantTx, url: &ImageUrl, width: u32) -> Result<Vec<u8>, Problem> {
     store::find(tx, url, width).await?.ok_or(Problem::NotFound)
 }

@@ -32,7 +32,7 @@ pub(in crate::menus) fn routes() -> Router<App> {
 }
 
 /// A menu's picture where it has one; `sizes` says how wide it is shown on which screens.
-pub(in crate::menus) fn picture(menu: &Menu, sizes: &str, is_lazy: bool) -> Markup {
+pub fn picture(menu: &Menu, sizes: &str, is_lazy: bool) -> Markup {
     let alt = menu.image_alt.as_deref().unwrap_or_default();
     html! {
         @if let Some(url) = &menu.image_url {

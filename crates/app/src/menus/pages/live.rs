@@ -76,7 +76,7 @@ async fn figures(page: &PageRequest<ReadMenus>, input: Input) -> Result<Markup, 
         workings: &workings,
         nutrition: workings.nutrition(workings.rules.reference()),
         cost: workings.cost(None),
-        balance: workings.standing(),
+        balance: workings.standing(&workings.program.about.target_groups),
     };
     Ok(html! { (left_out) (live.render(group)) })
 }

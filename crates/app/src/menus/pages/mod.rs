@@ -14,7 +14,7 @@ mod portions;
 mod recipe;
 mod show;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use self::show::bars;
 
@@ -105,7 +105,7 @@ fn size_name<'a>(settings: &'a Settings, code: &'a str) -> &'a str {
 }
 
 /// An amount as it is shown: whole kilocalories and micrograms, one decimal else; never a zero that nobody measured.
-fn amount(t: Locale, nutrient: Nutrient, value: Option<Amount>) -> String {
+pub(crate) fn amount(t: Locale, nutrient: Nutrient, value: Option<Amount>) -> String {
     value.map_or_else(|| t.no_data().to_owned(), |value| number_with_unit(t, nutrient, value))
 }
 
@@ -115,7 +115,7 @@ fn number_with_unit(t: Locale, nutrient: Nutrient, value: Amount) -> String {
 }
 
 /// `12,5`
-fn number(t: Locale, nutrient: Nutrient, value: Amount) -> String {
+pub(crate) fn number(t: Locale, nutrient: Nutrient, value: Amount) -> String {
     let whole = matches!(nutrient.unit(), "kcal" | "µg RE" | "µg");
     t.decimal(value, u32::from(!whole))
 }
@@ -126,7 +126,7 @@ fn cost_per_serving(t: Locale, costs: &Costs) -> (String, &'static str) {
 }
 
 /// A cost of which some prices may be missing.
-fn known_cost(t: Locale, cost: Option<Rupiah>, is_complete: bool) -> (String, &'static str) {
+pub(crate) fn known_cost(t: Locale, cost: Option<Rupiah>, is_complete: bool) -> (String, &'static str) {
     match cost {
         None => (t.no_data().to_owned(), ""),
         Some(cost) if is_complete => (t.rupiah(cost), ""),

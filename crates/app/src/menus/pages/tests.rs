@@ -11,7 +11,7 @@ use crate::testing::Answer;
 
 /// The page or the part of one, when it has this status.
 #[track_caller]
-fn page(answer: &Answer, status: u16) -> &str {
+pub(crate) fn page(answer: &Answer, status: u16) -> &str {
     assert_eq!(answer.status.as_u16(), status, "{}", answer.text);
     assert!(!answer.text.contains(" style="), "{}", answer.text);
     &answer.text
@@ -19,7 +19,7 @@ fn page(answer: &Answer, status: u16) -> &str {
 
 /// The page says all of these.
 #[track_caller]
-fn says(page: &str, words: &[&str]) {
+pub(crate) fn says(page: &str, words: &[&str]) {
     for word in words {
         assert!(page.contains(word), "{word:?} is missing in {page}");
     }
@@ -27,7 +27,7 @@ fn says(page: &str, words: &[&str]) {
 
 /// The page says none of these.
 #[track_caller]
-fn is_silent_of(page: &str, words: &[&str]) {
+pub(crate) fn is_silent_of(page: &str, words: &[&str]) {
     for word in words {
         assert!(!page.contains(word), "{word:?} stands in {page}");
     }

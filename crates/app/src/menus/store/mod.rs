@@ -26,15 +26,14 @@ macro_rules! columns {
 pub(super) use columns;
 
 /// Which menus: those of a program, with an ingredient, one, those that a plan serves, those that any serves from one
-/// day to another, or all. What a frozen day serves is kept with it.
+/// day to another (but for frozen days, which keep what they serve), or all.
 macro_rules! scope {
     () => {
         "m.sppg_id = $1
           AND (m.program_id = $2 OR $2 IS NULL)
           AND (m.id IN (SELECT menu_id FROM menu_ingredients WHERE sppg_id = $1 AND ingredient_id = $3) OR $3 IS NULL)
           AND (m.id = $4 OR $4 IS NULL)
-          AND (m.id IN (SELECT menu_id FROM assignments WHERE sppg_id = $1 AND plan_id = $5 AND frozen IS NULL)
-               OR $5 IS NULL)
+          AND (m.id IN (SELECT menu_id FROM assignments WHERE sppg_id = $1 AND plan_id = $5) OR $5 IS NULL)
           AND (m.id IN (SELECT menu_id FROM assignments WHERE sppg_id = $1 AND frozen IS NULL AND day BETWEEN $6 AND $7)
                OR $6 IS NULL)"
     };

@@ -30,6 +30,7 @@ use crate::menus::{Menu, Sight, Workings, find, workings};
 use crate::pages::{PageRequest, Watch, watch};
 use crate::problem::Problem;
 use crate::recipes::{self, Recipe};
+use crate::reports::pages as reports;
 use crate::request::{Path, Question};
 use crate::tenants::{self, Settings};
 
@@ -154,7 +155,10 @@ impl Shown<'_> {
     fn actions(&self) -> Markup {
         let (t, menu) = (self.t, self.menu);
         let address = format!("/menu/{}", menu.id);
-        let mut more = Actions::new(t.menu_actions_of(&menu.menu_name));
+        let mut more = reports::entries(t, menu.id, Actions::new(t.menu_actions_of(&menu.menu_name)));
+        if self.may_write || self.may_delete {
+            more = more.separator();
+        }
         if self.may_write {
             let picture = if menu.image_url.is_some() { t.menu_picture_change() } else { t.menu_picture_add() };
             more =
@@ -168,7 +172,8 @@ impl Shown<'_> {
                 (Button::link(format!("{address}/edit"), t.edit()).icon(Icon::Edit))
                 (Button::dialog(format!("{address}/duplicate"), t.duplicate()).icon(Icon::Copy).variant(Variant::Outline))
             }
-            @if self.may_write || self.may_delete { (more) }
+            (reports::cook_button(t, menu.id))
+            (more)
         }
     }
 

@@ -71,7 +71,7 @@ fn gap(t: Locale, shape: &NutrientShape) -> Option<String> {
     let percent = Amount::from_thousandths(shape.coverage.thousandths() * 100);
     match shape.value {
         None => Some(t.menu_coverage_none().to_owned()),
-        Some(_) if shape.coverage < Amount::whole(1) => Some(t.menu_covered(&t.decimal(percent, 0))),
+        Some(_) if shape.coverage < Amount::whole(1) => Some(t.menu_covered(&t.percent(&t.decimal(percent, 0)))),
         Some(_) => None,
     }
 }

@@ -4,6 +4,7 @@ use domain::Basis;
 use maud::{Markup, Render as _, html};
 use ui::badge::Badge;
 use ui::card::Card;
+use ui::form;
 use ui::{Button, Icon, Tone, Variant};
 use words::Locale;
 
@@ -56,7 +57,9 @@ pub(super) fn steps(t: Locale, menu: &Menu, steps: &[Recipe], may_write: bool) -
     let body = html! {
         div.stack.tight {
             @if steps.is_empty() { p.muted { (t.recipe_none()) } } @else {
-                ol.recipe role="list" { @for step in steps { li { (one(t, step)) } } }
+                @if may_write && steps.len() > 1 { (in_order(t, menu, steps)) } @else {
+                    ol.recipe role="list" { @for step in steps { li { (one(t, step)) } } }
+                }
             }
             @if let Some(text) = &menu.instructions {
                 div { h3 { (t.menu_instructions()) } p.menu-text { (text) } }
@@ -73,10 +76,24 @@ pub(super) fn steps(t: Locale, menu: &Menu, steps: &[Recipe], may_write: bool) -
     card.actions(edit.render()).render()
 }
 
+/// Steps that their reader may put in another order, which is saved at once.
+fn in_order(t: Locale, menu: &Menu, steps: &[Recipe]) -> Markup {
+    html! {
+        div {
+            ol.recipe role="list" data-sortable data-order={ "/menus/" (menu.id) "/recipes/order" } data-version=(menu.version) data-moved=(t.recipe_moved()) {
+                @for step in steps {
+                    li data-id=(step.id) { (one(t, step)) div.recipe-move { (form::move_buttons(t)) } }
+                }
+            }
+            p.sr-only aria-live="polite" data-said {}
+        }
+    }
+}
+
 fn one(t: Locale, step: &Recipe) -> Markup {
     let about = &step.about;
     html! {
-        span.row-number aria-hidden="true" { (step.step_number) }
+        span.row-number data-number aria-hidden="true" { (step.step_number) }
         div {
             p.menu-text { (about.instruction) }
             p.recipe-facts.muted.small {

@@ -1,0 +1,97 @@
+//! What leaves the desk: a recipe at the stove, and what is printed and shared of a menu and of a plan.
+
+mod daily;
+pub mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use ::store::TenantTx;
+use domain::{Day, MenuId};
+
+#[cfg(test)]
+pub(crate) use self::store::STATEMENTS;
+use crate::foods::Catalogue;
+use crate::menus::{self, Menu, Sight, Workings};
+use crate::problem::Problem;
+use crate::recipes::{self, Recipe};
+
+/// A menu with what a sheet about it may say.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The menu.
+    pub menu: Menu,
+    /// What its figures are made of.
+    pub workings: Workings,
+    /// The steps of its recipe, in order.
+    pub steps: Vec<Recipe>,
+}
+
+impl Sheet {
+    /// Reads a menu of this kitchen.
+    pub async fn read(catalogue: &Catalogue, tx: &mut TenantTx, id: MenuId) -> Result<Self, Problem> {
+        let menu = menus::find(tx, id).await?;
+        // What a kilogram costs is on no sheet.
+        let workings = menus::workings(catalogue, tx, &menu, Sight::WithoutTrade).await?;
+        let steps = recipes::list(tx, id).await?;
+        Ok(Self { menu, workings, steps })
+    }
+}
+
+/// Servings of each size, by its code.
+pub type BySize = BTreeMap<String, i64>;
+
+/// For how many a menu is cooked on a day, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Portions {
+    /// Servings of each size.
+    pub by_size: BySize,
+    /// Where the numbers come from.
+    pub origin: Origin,
+}
+
+/// Who says for how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The plan of this name, for that day.
+    Plan(String),
+    /// The program, for any day.
+    Program,
+    /// Nobody: a batch of the reference size.
+    Batch,
+    /// Whoever asks.
+    Typed,
+}
+
+impl Portions {
+    /// Those of a day: of the plan that serves the menu then, else of its program, else one batch.
+    pub async fn of_day(tx: &mut TenantTx, sheet: &Sheet, day: Day) -> Result<Self, Problem> {
+        if let Some((plan, by_size)) = store::planned(tx, sheet.menu.id, day).await? {
+            return Ok(Self { by_size, origin: Origin::Plan(plan) });
+        }
+        let workings = &sheet.workings;
+        let program = &workings.program.about.portions;
+        if program.values().any(|count| *count > 0) {
+            return Ok(Self { by_size: program.clone(), origin: Origin::Program });
+        }
+        let batch = (workings.rules.reference().code.clone(), workings.meal.batch_servings);
+        Ok(Self { by_size: BySize::from([batch]), origin: Origin::Batch })
+    }
+
+    /// The same with these typed over them.
+    #[must_use]
+    pub fn with(mut self, typed: BySize) -> Self {
+        if !typed.is_empty() {
+            self.origin = Origin::Typed;
+            self.by_size.extend(typed);
+        }
+        self
+    }
+
+    /// As the arithmetic takes them.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, i64)> {
+        self.by_size.iter().map(|(code, count)| (code.as_str(), *count))
+    }
+}
