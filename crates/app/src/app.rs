@@ -45,6 +45,8 @@ pub struct Parts {
     pub passwords: PasswordWork,
     /// The portion solver's turns: advice and proposals.
     pub solver: HeavyWork,
+    /// The planner's turns: one plan at a time takes a core for seconds.
+    pub planner: HeavyWork,
     /// Pictures being read, one at a time: one takes up to 320 MB while it does.
     pub pictures: HeavyWork,
 }
@@ -78,6 +80,7 @@ impl App {
             ingredient_names: ingredients::Names::default(),
             passwords: PasswordWork::default(),
             solver: HeavyWork::default(),
+            planner: HeavyWork::one_at_a_time(),
             pictures: HeavyWork::one_at_a_time(),
         })))
     }

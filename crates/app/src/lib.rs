@@ -15,12 +15,14 @@ pub mod events;
 pub mod foods;
 pub mod heavy;
 pub mod ingredients;
+pub mod jobs;
 #[cfg(test)]
 mod matrix;
 pub mod menus;
 pub mod metrics;
 pub mod openapi;
 pub mod pages;
+pub mod planner;
 pub mod plans;
 pub mod problem;
 pub mod programs;

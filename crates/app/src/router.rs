@@ -14,8 +14,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{self, Caller};
 use crate::{
-    calendar, channels, events, foods, ingredients, menus, metrics, openapi, pages, plans, programs, recipes,
-    templates, tenants, users,
+    calendar, channels, events, foods, ingredients, jobs, menus, metrics, openapi, pages, planner, plans, programs,
+    recipes, templates, tenants, users,
 };
 
 /// Everything that is answered, what was answered before first.
@@ -63,6 +63,8 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(plans::api::routes())
         .merge(calendar::api::routes())
         .merge(templates::api::routes())
+        .merge(planner::api::routes())
+        .merge(jobs::api::routes())
         .merge(events::api::routes())
         .merge(channels::api::routes())
 }

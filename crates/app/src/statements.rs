@@ -4,7 +4,7 @@ use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
 use crate::{
-    channels, events, foods, ingredients, menus, plans, programs, recipes, reports, templates, tenants, users,
+    channels, events, foods, ingredients, jobs, menus, plans, programs, recipes, reports, templates, tenants, users,
 };
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
@@ -14,6 +14,7 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("ingredients", ingredients::ALL_STATEMENTS[0]),
     ("ingredients", ingredients::ALL_STATEMENTS[1]),
     ("ingredients", ingredients::ALL_STATEMENTS[2]),
+    ("jobs", jobs::STATEMENTS),
     ("menus", menus::STATEMENTS),
     ("menus::image", menus::IMAGE_STATEMENTS),
     ("plans", plans::STATEMENTS),

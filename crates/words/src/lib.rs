@@ -28,6 +28,7 @@ mod ingredients;
 mod judgement;
 mod live;
 mod menus;
+mod planner;
 mod plans;
 mod problems;
 mod programs;

@@ -21,6 +21,7 @@ pub(crate) struct World {
     pub(super) assignment: String,
     pub(super) template: String,
     pub(super) arrangement: String,
+    pub(super) job: String,
 }
 
 impl World {
@@ -43,6 +44,7 @@ impl World {
             assignment: String::new(),
             template: String::new(),
             arrangement: String::new(),
+            job: String::new(),
         };
         let user = id(head.post("/api/v1/users", Self::person(&format!("siti{kitchen}"))).await);
         let program = id(head.post("/api/v1/programs", Self::program("SEKOLAH")).await);
@@ -59,6 +61,11 @@ impl World {
         let laying = json!({ "templateId": template["id"], "startDate": "2026-07-24" });
         head.post(&format!("{own}/apply-template"), laying).await.is(200);
         let arrangements = head.get(&format!("{own}/arrangements")).await.is(200);
+        let job = head.post(&format!("{own}/generate"), json!({})).await.is(201);
+        let address = format!("/api/v1/jobs/{}", text(&job));
+        while !matches!(head.get(&address).await.is(200)["state"].as_str(), Some("DONE" | "FAILED")) {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
         Self {
             menu: text(&menu),
             line: text(&menu["ingredients"][0]),
@@ -67,6 +74,7 @@ impl World {
             assignment: text(&plan["assignments"][0]),
             template: text(&template),
             arrangement: text(&arrangements["items"][0]),
+            job: text(&job),
             ..world
         }
     }
@@ -102,6 +110,7 @@ impl World {
             Some("tokens") => &self.token,
             Some("plans") => &self.plan,
             Some("templates") => &self.template,
+            Some("jobs") => &self.job,
             _ => &self.sppg,
         };
         let parts = [
@@ -130,6 +139,7 @@ impl World {
             assignment: id(),
             template: id(),
             arrangement: id(),
+            job: id(),
         }
     }
 }

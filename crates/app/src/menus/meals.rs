@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ::store::TenantTx;
 use calc::{Meal, Rules};
-use domain::{Day, IngredientId, MenuId, PlanId};
+use domain::{Day, IngredientId, MenuId, PlanId, ProgramId};
 
 use super::figures::meal;
 use super::lines::{by_menu, used};
@@ -32,13 +32,15 @@ pub struct Dish {
     pub ingredients: Vec<IngredientId>,
 }
 
-/// Which menus are meant, of those that days serve whose figures were not kept with them.
+/// Which menus are meant.
 #[derive(Debug, Clone, Copy)]
 pub enum ServedBy {
     /// Those of a plan.
     Plan(PlanId),
     /// Those of all plans, from one day to another.
     Days(Day, Day),
+    /// Those that a program could serve.
+    Program(ProgramId),
 }
 
 /// The menus that a plan serves, those that were deleted since as well.
@@ -55,9 +57,13 @@ pub async fn cooked(
 ) -> Result<Cooked, Problem> {
     let scope = match served_by {
         ServedBy::Plan(plan) => Scope { plan: Some(plan), ..Scope::default() },
+        ServedBy::Program(program) => Scope { program: Some(program), ..Scope::default() },
         ServedBy::Days(from, to) => Scope { days: Some((from, to)), ..Scope::default() },
     };
-    let menus = store::all_in_scope(tx, scope).await?;
+    let menus = match served_by {
+        ServedBy::Program(_) => store::in_scope(tx, scope).await?,
+        ServedBy::Plan(_) | ServedBy::Days(..) => store::all_in_scope(tx, scope).await?,
+    };
     if menus.is_empty() {
         return Ok(Cooked::default());
     }

@@ -91,6 +91,11 @@ impl<P> PageRequest<P> {
         self.visitor.see(path, flash)
     }
 
+    /// To another page.
+    pub fn go(&self, path: &str) -> Response {
+        self.visitor.go(path)
+    }
+
     /// Commits a change and goes to another page, which shows the message once.
     pub async fn done(&self, work: Work, path: &str, flash: impl Into<Flash>) -> Result<Response, Problem> {
         work.save().await?;

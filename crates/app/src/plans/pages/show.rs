@@ -113,7 +113,7 @@ impl Shown<'_> {
                     (Card::new(board.render()).compact())
                     (weeks::section(t, self.calendar))
                 } }))
-                (live::part("plan-side", LIVE, &html! { div.plan-side { (side::papers(self)) (side::cycles(self)) } }))
+                (live::part("plan-side", LIVE, &html! { div.plan-side { (side::planner(self)) (side::cycles(self)) (side::papers(self)) } }))
             }
         };
         Page::new(&about.name, body)

@@ -20,6 +20,17 @@ pub(super) fn papers(shown: &Shown) -> Markup {
     Card::new(body).title(t.plan_papers()).subtitle(t.plan_papers_lead()).render()
 }
 
+/// The planner, for a draft.
+pub(super) fn planner(shown: &Shown) -> Markup {
+    let t = shown.t;
+    if !shown.may_write || shown.plan.status != PlanStatus::Draft {
+        return Markup::default();
+    }
+    let start =
+        Button::link(format!("/menu/planning/{}/planner", shown.plan.id), t.planner_start()).icon(Icon::Sparkles);
+    Card::new(html! { div.actions { (start) } }).title(t.planner()).subtitle(t.planner_lead()).render()
+}
+
 /// Saving and laying cycles, and taking back what was laid.
 pub(super) fn cycles(shown: &Shown) -> Markup {
     let t = shown.t;

@@ -1,0 +1,216 @@
+//! The planner on a plan's page: what is asked, how far it is, and the proposal beside what is there.
+
+mod shown;
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::may::{ReadPlans, WritePlans};
+use domain::{Allergen, JobId, JobState, PlanId};
+use maud::{Markup, Render as _, html};
+use store::Actor;
+use ui::card::Card;
+use ui::form::{self, Form};
+use ui::page::{Heading, Page};
+use ui::{Attrs, Button, Icon, Tone, Variant};
+use words::Locale;
+
+use super::{Outcome, PlannerWishes, accept, ask, begin, named_stock, proposal_of};
+use crate::app::App;
+use crate::jobs::{self, Doer, Job};
+use crate::pages::{Flash, PageRequest, filled};
+use crate::plans::{self, Plan};
+use crate::problem::Problem;
+use crate::request::{Body, Path};
+
+/// The pages of this feature.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/menu/planning/{id}/planner", get(ask_page).post(start))
+        .route("/menu/planning/{id}/planner/{job}", get(show))
+        .route("/menu/planning/{id}/planner/{job}/stop", post(stop))
+        .route("/menu/planning/{id}/planner/{job}/accept", post(take))
+}
+
+fn own(plan: PlanId) -> String {
+    format!("/menu/planning/{plan}")
+}
+
+fn of_job(plan: PlanId, job: JobId) -> String {
+    format!("/menu/planning/{plan}/planner/{job}")
+}
+
+/// What is to be asked; as it was asked last, or as is usual.
+async fn ask_page(page: PageRequest<WritePlans>, Path(id): Path<PlanId>) -> Result<Response, Problem> {
+    let mut tx = page.read().await?;
+    let plan = plans::find(&mut tx, id).await?;
+    let last = jobs::latest(&mut tx, id, page.now()).await?;
+    if let Some(job) = last.as_ref().filter(|job| !job.state.is_over()) {
+        return Ok(page.see(&of_job(id, job.id), Flash::new(Tone::Info, page.t().planner_busy())));
+    }
+    let form = match last.and_then(|job| serde_json::from_value::<PlannerWishes>(job.wishes).ok()) {
+        Some(wishes) if plan.about.holds(wishes.from) && plan.about.holds(wishes.to) => {
+            filled(page.t(), "planner", &wishes)
+        }
+        _ => Form::new(page.t(), "planner")
+            .value("from", plan.about.start_date)
+            .value("to", plan.about.end_date)
+            .value("noRepeatDays", 10)
+            .value("keep", true)
+            .value("proteinApart", true)
+            .value("ceilings", true),
+    };
+    Ok(page.page(&ask_view(page.t(), &plan, &form)))
+}
+
+fn ask_view(t: Locale, plan: &Plan, form: &Form) -> Page {
+    let allergens = Allergen::ALL.iter().map(|allergen| (allergen.code(), t.name(*allergen)));
+    let (least, most) = (plan.about.start_date.to_string(), plan.about.end_date.to_string());
+    let day = |path: &'static str, label| {
+        form.date(path, label).required().attr("min", least.clone()).attr("max", most.clone())
+    };
+    let fields = html! {
+        (form::columns(&html! { (day("from", t.planner_from())) (day("to", t.planner_to())) }))
+        (form.checkbox("keep", t.planner_keep()))
+        (form.checkbox("proteinApart", t.planner_protein()))
+        (form.checkbox("ceilings", t.planner_ceilings()))
+        (form.number("noRepeatDays", t.planner_no_repeat()).unit(t.planner_serving_days()))
+        details.fold open[form.is_touched("avoidAllergens")] {
+            summary { (Icon::Allergen) span { strong { (t.planner_avoid()) } } (Icon::ChevronDown) }
+            (form.checkboxes("avoidAllergens", t.planner_avoid(), allergens))
+        }
+        (form::actions(&html! {
+            (Button::link(own(plan.id), t.cancel()).variant(Variant::Outline))
+            (Button::submit(t.planner_start()).icon(Icon::Sparkles).pending(t.planner_starting()))
+        }))
+    };
+    let form = form.element(&format!("{}/planner", own(plan.id)), &Attrs::default(), &fields);
+    let body = html! {
+        (Heading::new(t.planner()).back(own(plan.id), &plan.about.name).subtitle(t.planner_lead()))
+        div.narrow { (Card::new(form)) }
+    };
+    Page::new(t.planner(), body)
+}
+
+/// Begins to look.
+async fn start(page: PageRequest<WritePlans>, Path(id): Path<PlanId>, body: Body) -> Result<Response, Problem> {
+    let mut work = page.write().await?;
+    let plan = plans::find_to_change(&mut work, id).await?;
+    let mut input = body.form()?;
+    for name in ["keep", "proteinApart", "ceilings"] {
+        input = input.absent_is(name, false.into());
+    }
+    let sent = input.value().clone();
+    let stock = named_stock(&mut work, &page.app.catalogue, &input).await?;
+    let asked = match input.read(|f| PlannerWishes::read(f, &plan, &stock)) {
+        Ok(wishes) => ask(&mut work, &plan, &wishes).await,
+        Err(problem) => Err(problem),
+    };
+    match asked {
+        Ok(job) => {
+            let actor = Actor { id: page.caller.user.id, name: page.caller.user.name.clone() };
+            let doer = Doer { app: page.app.clone(), sppg: page.sppg.id, actor, id: job.id };
+            work.save().await?;
+            let address = of_job(id, job.id);
+            begin(doer, job);
+            Ok(page.go(&address))
+        }
+        Err(Problem::WrongState(_)) => Ok(page.see(&own(id), Flash::new(Tone::Bad, page.t().plan_wrong_state()))),
+        Err(problem) => {
+            let form = page.refused("planner", &sent, &problem)?;
+            Ok(page.refusal(&problem, &ask_view(page.t(), &plan, &form)))
+        }
+    }
+}
+
+/// How far it is; asked again every second until it is over.
+async fn show(page: PageRequest<ReadPlans>, Path((id, job)): Path<(PlanId, JobId)>) -> Result<Response, Problem> {
+    let t = page.t();
+    let mut tx = page.read().await?;
+    let plan = plans::find(&mut tx, id).await?;
+    let job = jobs::find(&mut tx, job, page.now()).await?;
+    if job.plan_id != id {
+        return Err(Problem::NotFound);
+    }
+    let outcome = job.result.clone().map(serde_json::from_value::<Outcome>).transpose()?.map(|outcome| outcome.said(t));
+    let part = part(t, &plan, &job, outcome.as_ref());
+    if page.context().is_htmx() && !page.context().is_unattended() {
+        return Ok(page.fragment(&part));
+    }
+    let body = html! {
+        (Heading::new(t.planner()).back(own(id), &plan.about.name).subtitle(t.planner_lead()))
+        (part)
+    };
+    Ok(page.page(&Page::new(t.planner(), body)))
+}
+
+fn part(t: Locale, plan: &Plan, job: &Job, outcome: Option<&Outcome>) -> Markup {
+    let address = of_job(plan.id, job.id);
+    if !job.state.is_over() {
+        return html! {
+            div #planner hx-get=(address) hx-trigger="load delay:1s" hx-swap="outerHTML" { (running(t, job, &address)) }
+        };
+    }
+    let again = Button::link(format!("{}/planner", own(plan.id)), t.planner_again())
+        .icon(Icon::Settings)
+        .variant(Variant::Outline);
+    html! {
+        div #planner aria-live="polite" {
+            @match outcome {
+                Some(outcome) => (shown::outcome(t, plan, job, outcome, &address, &again)),
+                None => {
+                    (ui::alert::Alert::new(if job.state == JobState::Cancelled { Tone::Info } else { Tone::Bad }, jobs::api::said(job, t))
+                        .actions(again.render()))
+                }
+            }
+        }
+    }
+}
+
+fn running(t: Locale, job: &Job, address: &str) -> Markup {
+    let body = html! {
+        div.stack.tight {
+            p aria-live="polite" { (t.planner_running()) }
+            progress.planner-progress max="100" value=(job.progress) aria-label=(t.planner_progress(job.progress)) {}
+            form method="post" action={ (address) "/stop" } { (Button::submit(t.planner_stop()).icon(Icon::Close).variant(Variant::Outline)) }
+        }
+    };
+    Card::new(body).title(jobs::api::said(job, t)).render()
+}
+
+/// Calls it off.
+async fn stop(page: PageRequest<WritePlans>, Path((id, job)): Path<(PlanId, JobId)>) -> Result<Response, Problem> {
+    let mut work = page.write().await?;
+    plans::find(&mut work, id).await?;
+    let found = jobs::find(&mut work, job, page.now()).await?;
+    match jobs::cancel(&mut work, &found).await {
+        Ok(()) => page.done(work, &own(id), Flash::new(Tone::Info, page.t().planner_stopped())).await,
+        // It was over by then: what came of it is shown.
+        Err(Problem::WrongState(_)) => Ok(page.go(&of_job(id, job))),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Takes the proposal.
+async fn take(page: PageRequest<WritePlans>, Path((id, job)): Path<(PlanId, JobId)>) -> Result<Response, Problem> {
+    let t = page.t();
+    let mut work = page.write().await?;
+    let plan = plans::find_to_change(&mut work, id).await?;
+    let job = jobs::find(&mut work, job, page.now()).await?;
+    let proposal = proposal_of(&job, id)?;
+    match accept(&mut work, &plan, &job, proposal).await {
+        Ok(_) => {
+            let last = plans::arrangements(&mut work, id).await?;
+            let said = Flash::new(Tone::Good, t.planner_accepted());
+            let said = match last.first() {
+                Some(done) => said.undo(format!("{}/arrangements/{}/undo", own(id), done.id), t.plan_undo()),
+                None => said,
+            };
+            page.done(work, &own(id), said).await
+        }
+        Err(Problem::Conflict(_) | Problem::WrongState(_)) => {
+            Ok(page.see(&own(id), Flash::new(Tone::Warn, t.planner_stale())))
+        }
+        Err(problem) => Err(problem),
+    }
+}

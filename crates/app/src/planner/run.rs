@@ -1,0 +1,80 @@
+//! Doing the job: off the threads that serve requests, with a sign of life every second.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::time::Duration;
+
+use domain::JobState;
+
+use super::convert::outcome;
+use super::instance::Instance;
+use super::outcome::Outcome;
+use super::wishes::PlannerWishes;
+use crate::jobs::{BROKEN, Doer, Job};
+use crate::plans;
+use crate::problem::Problem;
+
+/// How often it says how far it is, and asks whether it is still wanted.
+const EVERY: Duration = Duration::from_millis(700);
+
+/// Begins a job that was asked for. What comes of it stands in the job.
+pub fn begin(doer: Doer, job: Job) {
+    tokio::spawn(async move {
+        if let Err(problem) = run(&doer, &job).await {
+            tracing::error!(job = %job.id, error = &problem as &dyn std::error::Error, "the planner could not do its job");
+            if let Err(problem) = doer.ends(JobState::Failed, Some(BROKEN), None).await {
+                tracing::error!(job = %job.id, error = &problem as &dyn std::error::Error, "the job's end could not be written");
+            }
+        }
+    });
+}
+
+async fn run(doer: &Doer, job: &Job) -> Result<(), Problem> {
+    let wishes: PlannerWishes = serde_json::from_value(job.wishes.clone())?;
+    let mut tx = doer.app.db.read(doer.sppg).await?;
+    let plan = plans::find(&mut tx, job.plan_id).await?;
+    let instance = Box::pin(Instance::read(&mut tx, &doer.app.catalogue, &plan, &wishes)).await?;
+    drop(tx);
+    if !doer.says(0).await? {
+        return Ok(());
+    }
+    if let Some(found) = search(doer, instance).await? {
+        doer.ends(JobState::Done, None, Some(serde_json::to_value(found)?)).await?;
+    }
+    Ok(())
+}
+
+/// Searches while somebody wants it; `None` when nobody does any more.
+async fn search(doer: &Doer, instance: Instance) -> Result<Option<Outcome>, Problem> {
+    let (progress, is_wanted) = (Arc::new(AtomicU8::new(0)), Arc::new(AtomicBool::new(true)));
+    let searching = {
+        let (progress, is_wanted) = (Arc::clone(&progress), Arc::clone(&is_wanted));
+        let planner = doer.app.planner.clone();
+        tokio::spawn(async move {
+            let work = move || {
+                let mut tell = |now: calc::planner::Progress| {
+                    progress.store(now.percent.min(99), Ordering::Relaxed);
+                    if is_wanted.load(Ordering::Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                };
+                let found = calc::planner::plan(&instance.request, &mut tell);
+                outcome(&instance, found)
+            };
+            planner.run(work).await
+        })
+    };
+    tokio::pin!(searching);
+    loop {
+        tokio::select! {
+            found = &mut searching => {
+                return found.map_err(|_| Problem::Unavailable);
+            }
+            () = tokio::time::sleep(EVERY) => {
+                if !doer.says(progress.load(Ordering::Relaxed)).await? {
+                    is_wanted.store(false, Ordering::Relaxed);
+                    return Ok(None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What came of planning, in sentences.
+
+use domain::Rupiah;
+use words::Locale;
+
+use super::outcome::{Conflict, Outcome, ProposedDay, Rule, RuleCode, Shortfall};
+
+impl Outcome {
+    /// With its sentences in this language.
+    pub fn said(mut self, t: Locale) -> Self {
+        if let Some(proposal) = &mut self.proposal {
+            for day in &mut proposal.days {
+                day.because = because(day, t);
+            }
+            for binding in &mut proposal.binding {
+                binding.text = t.planner_binds(&rule(&binding.rule, t), &t.rupiah(binding.costs));
+            }
+        }
+        for Conflict { rules } in &mut self.conflicts {
+            for shortfall in rules {
+                shortfall.text = text(shortfall, t);
+            }
+        }
+        self
+    }
+}
+
+fn because(day: &ProposedDay, t: Locale) -> String {
+    match (&day.next_best, day.more) {
+        _ if day.pinned => t.planner_pinned().to_owned(),
+        (Some(next), Some(more)) => t.planner_next_best(next, &t.rupiah(more)),
+        _ => t.planner_only_one().to_owned(),
+    }
+}
+
+/// What a rule asks for, as people say it.
+fn rule(rule: &Rule, t: Locale) -> String {
+    match rule.code {
+        RuleCode::NoRepeat => t.planner_rule_no_repeat().to_owned(),
+        RuleCode::ProteinApart => t.planner_rule_protein().to_owned(),
+        RuleCode::Ceiling => t.planner_rule_ceiling(rule.size.as_deref().unwrap_or("–")),
+        RuleCode::Allergens => t.planner_rule_allergens().to_owned(),
+        RuleCode::Stock => t.planner_rule_stock(rule.ingredient.as_deref().unwrap_or("–")),
+        RuleCode::Pinned => t.planner_rule_pinned(&rule.date.map_or_else(|| "–".to_owned(), |day| t.day(day))),
+        RuleCode::KnownCost => t.planner_rule_known_cost().to_owned(),
+        RuleCode::JudgedNutrition => t.planner_rule_judged().to_owned(),
+    }
+}
+
+fn text(shortfall: &Shortfall, t: Locale) -> String {
+    let name = rule(&shortfall.rule, t);
+    let amount = |number: i64| match shortfall.rule.code {
+        RuleCode::Ceiling => t.rupiah(Rupiah(number)),
+        RuleCode::Stock => t.mass(domain::Grams::from_thousandths(number.saturating_mul(1_000))),
+        _ => t.planner_days(&t.integer(number)),
+    };
+    match shortfall.possible {
+        Some(possible) if possible != shortfall.asked => {
+            t.planner_falls_short(&name, &amount(shortfall.asked), &amount(possible))
+        }
+        _ => name,
+    }
+}
