@@ -3,6 +3,7 @@
 pub mod api;
 mod assignments;
 mod detail;
+mod served;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ pub use self::assignments::{
     Assigned, Assignment, AssignmentChange, assign, assignment_of, assignments, change_assignment, is_served, remove,
 };
 pub use self::detail::{AssignmentView, Detail, PlanTotals};
+pub use self::served::{Served, ServedIngredient, served};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 use crate::events::{self, Entity};
