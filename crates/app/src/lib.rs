@@ -27,6 +27,7 @@ pub mod recipes;
 pub mod request;
 pub mod router;
 pub mod serve;
+pub mod shopping;
 #[cfg(test)]
 mod statements;
 pub mod tenants;

@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{self, Caller};
 use crate::{
-    channels, events, foods, ingredients, menus, metrics, openapi, pages, plans, programs, recipes, tenants, users,
+    channels, events, foods, ingredients, menus, metrics, openapi, pages, plans, programs, recipes, shopping, tenants,
+    users,
 };
 
 /// Everything that is answered, what was answered before first.
@@ -60,6 +61,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(menus::api::routes())
         .merge(recipes::api::routes())
         .merge(plans::api::routes())
+        .merge(shopping::api::routes())
         .merge(events::api::routes())
         .merge(channels::api::routes())
 }

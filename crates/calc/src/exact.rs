@@ -51,6 +51,11 @@ impl Exact {
         floor_div(&twice, &divisor).to_i64()
     }
 
+    /// The least whole number that is not less; `None` when out of all measure.
+    pub fn rounded_up(&self) -> Option<i64> {
+        (-floor_div(&-&self.numerator, &self.denominator)).to_i64()
+    }
+
     pub fn compare(&self, other: i64) -> Ordering {
         self.numerator.cmp(&(&self.denominator * other))
     }
@@ -105,6 +110,14 @@ mod tests {
         assert_eq!(Exact::ratio(5500, 3).rounded(100), Some(183_333));
         assert_eq!(Exact::ratio(i64::MAX, 1).times(2, 1).rounded(1), None);
         assert_eq!(half_up(i128::MAX, 1), i64::MAX);
+    }
+
+    #[test]
+    fn what_is_rounded_up_is_never_short() {
+        assert_eq!(Exact::ratio(7, 2).rounded_up(), Some(4));
+        assert_eq!(Exact::ratio(8, 2).rounded_up(), Some(4));
+        assert_eq!(Exact::ratio(-7, 2).rounded_up(), Some(-3));
+        assert_eq!(Exact::ratio(i64::MAX, 1).times(2, 1).rounded_up(), None);
     }
 
     #[test]

@@ -33,6 +33,7 @@ mod programs;
 mod recipes;
 mod settings;
 mod shared;
+mod shopping;
 mod ui;
 
 pub use self::codes::Named;

@@ -136,6 +136,7 @@ pub(crate) fn table() -> Vec<Row> {
         ),
         row("updateAssignment", P::WritePlans, |_| json!({ "date": "2026-07-15" }), 200, 18),
         row("removeAssignment", P::WritePlans, nothing, 204, 8),
+        row("getShoppingList", P::ReadPlans, nothing, 200, 10),
         row("getEvents", P::ReadEvents, nothing, 200, 3),
         row("createLiveTicket", P::ReadMenus, |_| json!({}), 201, 3),
         row("getPresence", P::ReadMenus, nothing, 200, 1),

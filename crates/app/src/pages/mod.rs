@@ -52,7 +52,7 @@ pub use self::visitor::{Visitor, local_path};
 pub(crate) use self::visitor::{answer, go};
 pub use self::watch::{Watch, watch};
 use crate::app::App;
-use crate::{foods, ingredients, menus, programs, tenants, users};
+use crate::{foods, ingredients, menus, programs, shopping, tenants, users};
 
 /// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
@@ -65,4 +65,5 @@ pub fn routes() -> Router<App> {
         .merge(foods::pages::routes())
         .merge(ingredients::pages::routes())
         .merge(menus::pages::routes())
+        .merge(shopping::pages::routes())
 }

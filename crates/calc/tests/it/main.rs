@@ -7,3 +7,4 @@ mod kitchen;
 mod nutrition;
 mod portions;
 mod properties;
+mod shopping;
