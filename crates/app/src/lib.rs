@@ -33,4 +33,5 @@ mod statements;
 pub mod tenants;
 #[cfg(test)]
 mod testing;
+pub mod transfer;
 pub mod users;

@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::request::{self, Caller};
 use crate::{
     channels, events, foods, ingredients, menus, metrics, openapi, pages, plans, programs, recipes, shopping, tenants,
-    users,
+    transfer, users,
 };
 
 /// Everything that is answered, what was answered before first.
@@ -62,6 +62,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(recipes::api::routes())
         .merge(plans::api::routes())
         .merge(shopping::api::routes())
+        .merge(transfer::api::routes())
         .merge(events::api::routes())
         .merge(channels::api::routes())
 }

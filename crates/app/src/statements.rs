@@ -3,7 +3,7 @@
 use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
-use crate::{channels, events, foods, ingredients, menus, plans, programs, recipes, tenants, users};
+use crate::{channels, events, foods, ingredients, menus, plans, programs, recipes, tenants, transfer, users};
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("channels", channels::STATEMENTS),
@@ -18,6 +18,7 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("programs", programs::STATEMENTS),
     ("recipes", recipes::STATEMENTS),
     ("tenants", tenants::STATEMENTS),
+    ("transfer", transfer::STATEMENTS),
     ("users", users::ALL_STATEMENTS[0]),
     ("users", users::ALL_STATEMENTS[1]),
     ("users", users::ALL_STATEMENTS[2]),

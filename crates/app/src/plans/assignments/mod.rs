@@ -4,7 +4,7 @@ mod draft;
 
 use std::collections::BTreeMap;
 
-use ::store::Change;
+use ::store::{Change, TenantTx};
 use domain::{AssignmentId, Day, Fault, MealType, MenuId, PlanStatus};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -81,8 +81,8 @@ pub async fn assign(change: &mut Change, plan: &Plan, menu: &Menu, assigned: Ass
 }
 
 /// All assignments of a plan, in order.
-pub async fn assignments(change: &mut Change, plan: &Plan) -> Result<Vec<Assignment>, Problem> {
-    Ok(store::assignments(change, plan.id).await?)
+pub async fn assignments(tx: &mut TenantTx, plan: &Plan) -> Result<Vec<Assignment>, Problem> {
+    Ok(store::assignments(tx, plan.id).await?)
 }
 
 /// An assignment among those of a plan.
