@@ -6,9 +6,12 @@
 pub mod api;
 mod archive;
 mod cell;
+pub mod command;
 mod export;
 mod import;
+mod ingredients;
 mod plan;
+mod rows;
 mod store;
 mod table;
 #[cfg(test)]
@@ -16,7 +19,9 @@ mod tests;
 
 pub use self::export::{Packed, content};
 pub use self::import::{Content, Imported, bring_in, read};
+pub use self::ingredients::{Done, ingredients_in, ingredients_out};
 pub use self::plan::{PlanFile, bring_plan_in, plan_file};
+pub use self::rows::Table;
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 

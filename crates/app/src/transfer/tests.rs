@@ -1,5 +1,6 @@
 //! Kitchens and plans that go from one place to another.
 
+mod command;
 mod hostile;
 mod plan;
 
