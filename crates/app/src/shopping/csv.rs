@@ -48,8 +48,9 @@ fn plain(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// A spreadsheet reads what begins with one of these as a formula, and does what it says.
-fn harmless(text: &str) -> String {
+/// A text that a spreadsheet takes for a text: what begins with one of these it reads as a formula, and does what it
+/// says.
+pub fn harmless(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
 }

@@ -16,6 +16,7 @@ use calc::shopping::{Needs, ToBuy};
 use domain::{Category, Day, Fault, Grams, IngredientId, PurchaseUnit, Quantity, Rupiah, fold};
 use serde::Serialize;
 
+pub use self::csv::harmless;
 pub use self::file::Format;
 use crate::foods::Catalogue;
 use crate::ingredients::{self, Stocked};

@@ -6,7 +6,9 @@ use clap::{Args, Subcommand};
 use domain::{PlanId, SppgId, UserId};
 use store::{Actor, Change};
 
-use super::{Table, bring_in, bring_plan_in, content, ingredients_in, ingredients_out, plan_file, read};
+use super::{
+    Table, bring_in, bring_plan_in, content, ingredients_in, ingredients_out, menus_in, menus_out, plan_file, read,
+};
 use crate::app::App;
 use crate::cli::{Failure, open};
 use crate::config::Config;
@@ -34,6 +36,8 @@ pub enum Export {
     Tenant(Place),
     /// A kitchen's ingredients as CSV, which `import ingredients` takes.
     Ingredients(Place),
+    /// A kitchen's menus with lines and recipes as JSON, which `import menus` takes.
+    Menus(Place),
     /// A plan as JSON that names its menus by their codes.
     Plan(PlanPlace),
 }
@@ -56,6 +60,9 @@ pub enum Import {
     /// Ingredients, by their codes: those that are there change, others are new. A table with the names of fields on top
     /// (`.csv`, `.xlsx`), or a list of objects (`.json`).
     Ingredients(Place),
+    /// Menus, by the codes of their programs and their own; lines name an `item` by its code or name. A list of objects
+    /// (`.json`), or a table (`.csv`, `.xlsx`) with columns such as `ingredients[0].item`.
+    Menus(Place),
     /// A plan as `export plan` writes it, as a draft.
     Plan(Place),
 }
@@ -79,6 +86,11 @@ impl Export {
                 let app = open(&config).await?;
                 let mut tx = app.db.read(kitchen(&app, &sppg).await?).await?;
                 write(&file, &ingredients_out(&mut tx, &app.catalogue).await?)
+            }
+            Self::Menus(Place { file, sppg, config }) => {
+                let app = open(&config).await?;
+                let mut tx = app.db.read(kitchen(&app, &sppg).await?).await?;
+                write(&file, &serde_json::to_vec_pretty(&menus_out(&mut tx, &app.catalogue).await?)?)
             }
         }
     }
@@ -113,7 +125,14 @@ impl Import {
                 let mut change = begin(&app, &sppg).await?;
                 let done = ingredients_in(&app, &mut change, table).await.map_err(|problem| in_words(&problem))?;
                 change.commit().await?;
-                println!("{} new, {} changed, {} as they were.", done.created, done.changed, done.same);
+                println!("{done}");
+            }
+            Self::Menus(Place { file, sppg, config }) => {
+                let (app, table) = (open(&config).await?, Table::open(&file)?);
+                let mut change = begin(&app, &sppg).await?;
+                let done = menus_in(&app, &mut change, table).await.map_err(|problem| in_words(&problem))?;
+                change.commit().await?;
+                println!("{done}");
             }
         }
         Ok(())

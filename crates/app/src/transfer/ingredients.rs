@@ -14,6 +14,7 @@ use crate::foods::Catalogue;
 use crate::ingredients::{self, Ingredient, IngredientDraft};
 use crate::problem::{FieldError, Problem};
 use crate::request::Input;
+use crate::shopping::harmless;
 use crate::tenants;
 
 /// The columns that go out; `food` is the code of a food of the catalogue.
@@ -46,7 +47,14 @@ pub struct Done {
     pub same: usize,
 }
 
-/// The kitchen's ingredients that have a code, as CSV that can come back.
+/// For whoever runs the command.
+impl std::fmt::Display for Done {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} new, {} changed, {} as they were.", self.created, self.changed, self.same)
+    }
+}
+
+/// The kitchen's ingredients as CSV. Those with a code can come back.
 pub async fn ingredients_out(tx: &mut TenantTx, catalogue: &Catalogue) -> Result<Vec<u8>, Problem> {
     let failed = |error: csv::Error| Problem::Internal(Arc::new(error));
     let mut table = csv::Writer::from_writer(Vec::new());
@@ -62,7 +70,7 @@ pub async fn ingredients_out(tx: &mut TenantTx, catalogue: &Catalogue) -> Result
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => text.clone(),
+        Value::String(text) => harmless(text),
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(","),
         Value::Number(number) => typed(&number.to_string()),
         other => other.to_string(),

@@ -10,6 +10,7 @@ pub mod command;
 mod export;
 mod import;
 mod ingredients;
+mod menus;
 mod plan;
 mod rows;
 mod store;
@@ -20,6 +21,7 @@ mod tests;
 pub use self::export::{Packed, content};
 pub use self::import::{Content, Imported, bring_in, read};
 pub use self::ingredients::{Done, ingredients_in, ingredients_out};
+pub use self::menus::{menus_in, menus_out};
 pub use self::plan::{PlanFile, bring_plan_in, plan_file};
 pub use self::rows::Table;
 #[cfg(test)]

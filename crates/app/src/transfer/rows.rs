@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::cli::Failure;
 use crate::request::Input;
+use crate::shopping::harmless;
 
 /// The most rows of a table.
 const MOST_ROWS: usize = 20_000;
@@ -49,7 +50,7 @@ fn from_csv(file: &Path) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
     for (number, record) in (2..).zip(reader.records()) {
         let record = record?;
-        let cells = names.iter().zip(&record).map(|(name, cell)| (name.to_owned(), cell.to_owned()));
+        let cells = names.iter().zip(&record).map(|(name, cell)| (name.to_owned(), meant(cell).to_owned()));
         rows.push(row(number, cells));
     }
     Ok(rows)
@@ -72,6 +73,11 @@ fn from_json(file: &Path) -> Result<Vec<Row>, Failure> {
 fn row(number: usize, cells: impl Iterator<Item = (String, String)>) -> Row {
     let said = cells.filter(|(name, cell)| !name.is_empty() && !cell.trim().is_empty());
     Row { place: format!("row {number}"), input: Input::of_pairs(said) }
+}
+
+/// What stands behind the apostrophe by which `shopping::harmless` keeps a name from being a formula.
+fn meant(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| harmless(rest) != *rest).unwrap_or(cell)
 }
 
 /// A number as the readers of typed text take it: three digits behind a point would read as thousands, hence the zero

@@ -21,6 +21,7 @@ sql! {
     CODES_OF_PROGRAM = "
         SELECT menu_code, id FROM menus WHERE sppg_id = $1 AND program_id = $2 AND deleted_at IS NULL AND is_active
     ";
+    MENU_CODES = "SELECT program_id, menu_code, id FROM menus WHERE sppg_id = $1 AND deleted_at IS NULL";
     CLEAR_SETTINGS = "DELETE FROM settings WHERE sppg_id = $1";
     COUNTS = "
         SELECT (SELECT COUNT(*) FROM programs WHERE sppg_id = $1), (SELECT COUNT(*) FROM ingredients WHERE sppg_id = $1)
@@ -135,4 +136,11 @@ pub(super) async fn codes_of_program(tx: &mut TenantTx, program: ProgramId) -> R
     let sppg = tx.tenant();
     let rows: Vec<_> = on!(tx, |c| sqlx::query_as(CODES_OF_PROGRAM).bind(sppg).bind(program).fetch_all(c).await)?;
     Ok(rows.into_iter().collect())
+}
+
+/// Every menu by its program and code.
+pub(super) async fn menu_codes(tx: &mut TenantTx) -> Result<HashMap<(ProgramId, String), MenuId>> {
+    let sppg = tx.tenant();
+    let rows: Vec<(ProgramId, String, MenuId)> = on!(tx, |c| sqlx::query_as(MENU_CODES).bind(sppg).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(program, code, menu)| ((program, code), menu)).collect())
 }

@@ -98,8 +98,33 @@ async fn a_database_is_copied_put_back_and_a_kitchen_taken_out_of_it() {
 
     run(&fresh, &["export", "ingredients", &folder.path("items.csv"), "--sppg", "SPPG-X-1"]).await.expect("a table");
     run(&fresh, &["import", "ingredients", &folder.path("items.csv"), "--sppg", "SPPG-X-1"]).await.expect("it fits");
+    run(&fresh, &["export", "menus", &folder.path("menus.json"), "--sppg", "SPPG-X-1"]).await.expect("a list");
+    run(&fresh, &["import", "menus", &folder.path("menus.json"), "--sppg", "SPPG-X-1"]).await.expect("it fits");
     run(&fresh, &["export", "tenant", &folder.path("same.zip"), "--sppg", "SPPG-X-1"]).await.expect("an archive");
     assert_eq!(folder.read("same.zip"), folder.read("pwk.zip"), "what is the same changes nothing");
+
+    let wrong = "programCode,menuCode,menuName,ingredients[0].item,ingredients[0].quantity,ingredients[0].unit\n\
+        NIRGENDS,BARU,Menu baru,NIEMAND,10,g\n";
+    std::fs::write(folder.path("wrong.csv"), wrong).expect("a table");
+    let refused = run(&fresh, &["import", "menus", &folder.path("wrong.csv"), "--sppg", "SPPG-X-1"]).await;
+    let refused = refused.expect_err("much is wrong").to_string();
+    for part in ["row 2, programCode", "row 2, ingredients[0].item", "row 2, mealType", "row 2, servingSize"] {
+        assert!(refused.contains(part), "{part}: {refused}");
+    }
+    let mut menus: serde_json::Value = serde_json::from_slice(&folder.read("menus.json")).expect("a list");
+    let mut copy = menus[0].clone();
+    copy["menuCode"] = "SALINAN".into();
+    menus[0]["cookingTime"] = 99.into();
+    let two = serde_json::json!([copy, menus[0]]).to_string();
+    std::fs::write(folder.path("two.json"), two).expect("a list");
+    run(&fresh, &["import", "menus", &folder.path("two.json"), "--sppg", "SPPG-X-1"])
+        .await
+        .expect("one new, one changed");
+    run(&fresh, &["export", "menus", &folder.path("after.json"), "--sppg", "SPPG-X-1"]).await.expect("a list");
+    let after: Vec<serde_json::Value> = serde_json::from_slice(&folder.read("after.json")).expect("a list");
+    assert_eq!(after.len(), menus.as_array().expect("a list").len() + 1);
+    let changed = after.iter().find(|menu| menu["menuCode"] == menus[0]["menuCode"]).expect("the menu");
+    assert_eq!(*changed, menus[0]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -122,7 +147,7 @@ async fn ingredients_come_in_by_their_codes_all_or_none() {
         assert!(refused.contains(part), "{part}: {refused}");
     }
     let good =
-        "\u{feff}itemCode,itemName,category,unit,price,nutrients.protein\nBERAS,Beras,KARBOHIDRAT,kg,15.000,8.4\n";
+        "\u{feff}itemCode,itemName,category,unit,price,nutrients.protein\nBERAS,'=Beras,KARBOHIDRAT,kg,15.000,8.4\n";
     std::fs::write(folder.path("good.csv"), good).expect("a table");
     import("good.csv").await.expect("it fits");
     let mut book = Workbook::new();
@@ -144,7 +169,7 @@ async fn ingredients_come_in_by_their_codes_all_or_none() {
     import("more.json").await.expect("it fits");
     run(&url, &["export", "ingredients", &folder.path("out.csv"), "--sppg", "SPPG-X-1"]).await.expect("a table");
     let out = String::from_utf8(folder.read("out.csv")).expect("text");
-    assert!(out.contains("BERAS,Beras,KARBOHIDRAT,kg,,,,0.9150,,15000,"), "{out}");
+    assert!(out.contains("BERAS,'=Beras,KARBOHIDRAT,kg,,,,0.9150,,15000,"), "{out}");
     assert!(out.contains(",2.1250,"), "{out}");
     assert!(out.contains("TELUR,Telur,PROTEIN,kg,"), "{out}");
     assert!(import("nothing.txt").await.expect_err("an unknown kind").to_string().contains(".csv"));
