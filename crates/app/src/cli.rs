@@ -1,5 +1,6 @@
 //! The commands.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -9,6 +10,7 @@ use store::{Actor, Db};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::transfer::command::{Export, Import};
 use crate::{demo, doctor, serve, tenants, users};
 
 /// Menu management for the kitchens of Indonesia's free-meal programme.
@@ -27,6 +29,30 @@ enum Command {
     Migrate(Config),
     /// Loads two example kitchens into an empty database.
     Demo(Config),
+    /// Takes data out as a file.
+    Export {
+        #[command(subcommand)]
+        command: Export,
+    },
+    /// Brings data in from a file, all of it or nothing.
+    Import {
+        #[command(subcommand)]
+        command: Import,
+    },
+    /// Copies the whole embedded database into a new file, while a server works on it or not.
+    Backup {
+        /// Where the copy goes.
+        file: PathBuf,
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Puts a copy in the place of the embedded database.
+    Restore {
+        /// The copy.
+        file: PathBuf,
+        #[command(flatten)]
+        config: Config,
+    },
     /// Says what is configured, from where, and what is wrong.
     Doctor(Config),
     /// People who may sign in.
@@ -72,6 +98,13 @@ pub async fn run() -> ExitCode {
     }
 }
 
+/// Runs a command as if it had been typed.
+#[cfg(test)]
+pub(crate) async fn typed(words: &[&str]) -> Result<ExitCode, Failure> {
+    let matches = Cli::command().try_get_matches_from([&["bergizi"], words].concat())?;
+    Box::pin(dispatch(&matches)).await
+}
+
 async fn dispatch(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     match Cli::from_arg_matches(matches)?.command {
         Command::Serve(config) => serve::run(checked(config)?).await?,
@@ -85,6 +118,16 @@ async fn dispatch(matches: &ArgMatches) -> Result<ExitCode, Failure> {
                 "{}",
                 if demo::load(&app).await? { "Loaded two kitchens." } else { "There are kitchens already." }
             );
+        }
+        Command::Export { command } => command.run().await?,
+        Command::Import { command } => Box::pin(command.run()).await?,
+        Command::Backup { file, config } => {
+            store::backup(&checked(config)?.database_url, &file).await?;
+            println!("Copied to {}.", file.display());
+        }
+        Command::Restore { file, config } => {
+            store::restore(&checked(config)?.database_url, &file).await?;
+            println!("The database is the copy now.");
         }
         Command::Doctor(config) => {
             let matches = matches.subcommand_matches("doctor").expect("doctor was typed");

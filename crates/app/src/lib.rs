@@ -31,10 +31,12 @@ pub mod reports;
 pub mod request;
 pub mod router;
 pub mod serve;
+pub mod shopping;
 #[cfg(test)]
 mod statements;
 pub mod templates;
 pub mod tenants;
 #[cfg(test)]
 mod testing;
+pub mod transfer;
 pub mod users;

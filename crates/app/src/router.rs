@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::request::{self, Caller};
 use crate::{
     calendar, channels, events, foods, ingredients, jobs, menus, metrics, openapi, pages, planner, plans, programs,
-    recipes, templates, tenants, users,
+    recipes, shopping, templates, tenants, transfer, users,
 };
 
 /// Everything that is answered, what was answered before first.
@@ -65,6 +65,8 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(templates::api::routes())
         .merge(planner::api::routes())
         .merge(jobs::api::routes())
+        .merge(shopping::api::routes())
+        .merge(transfer::api::routes())
         .merge(events::api::routes())
         .merge(channels::api::routes())
 }

@@ -4,7 +4,8 @@ use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
 use crate::{
-    channels, events, foods, ingredients, jobs, menus, plans, programs, recipes, reports, templates, tenants, users,
+    channels, events, foods, ingredients, jobs, menus, plans, programs, recipes, reports, templates, tenants, transfer,
+    users,
 };
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
@@ -23,6 +24,7 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("templates", templates::STATEMENTS),
     ("reports", reports::STATEMENTS),
     ("tenants", tenants::STATEMENTS),
+    ("transfer", transfer::STATEMENTS),
     ("users", users::ALL_STATEMENTS[0]),
     ("users", users::ALL_STATEMENTS[1]),
     ("users", users::ALL_STATEMENTS[2]),

@@ -23,6 +23,7 @@ mod program;
 pub mod retention;
 mod rules;
 mod sen;
+pub mod shopping;
 mod steps;
 mod units;
 

@@ -225,7 +225,7 @@ async fn begin(pool: &PgPool, sppg: SppgId, begin: &'static str) -> crate::Resul
 }
 
 /// Takes the lock file beside an embedded database.
-fn lock(database: &str) -> Result<File, OpenError> {
+pub(crate) fn lock(database: &str) -> Result<File, OpenError> {
     let path = format!("{database}.lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(OpenError::LockFile)?;
     match file.try_lock() {

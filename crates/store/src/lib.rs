@@ -8,6 +8,7 @@
 mod macros;
 
 mod change;
+mod copy;
 mod count;
 mod db;
 mod end;
@@ -19,6 +20,7 @@ mod tenant;
 pub mod testing;
 
 pub use change::{Actor, Change, Committed, Note};
+pub use copy::{CopyError, backup, restore};
 pub use count::{count_statement, counting};
 pub use db::{Db, Route};
 pub use end::to_the_end;

@@ -61,6 +61,7 @@ impl Locale {
     /// A field that another must not come before, as people call it.
     fn moment_named(self, field: &str) -> &str {
         match field {
+            "from" => self.pick("tanggal awal", "the first day"),
             "startDate" => self.pick("tanggal mulai", "the first day"),
             "now" => self.pick("sekarang", "now"),
             other => other,

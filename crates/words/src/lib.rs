@@ -36,6 +36,7 @@ mod recipes;
 mod reports;
 mod settings;
 mod shared;
+mod shopping;
 mod ui;
 
 pub use self::codes::Named;

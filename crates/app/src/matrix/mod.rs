@@ -13,6 +13,7 @@ use crate::menus::{self, plate};
 use crate::openapi::tests::Document;
 use crate::request::Paging;
 use crate::testing::{Answer, Bench, Client};
+use crate::transfer;
 
 /// One operation: who may, a body that does it, the status that it then has, and how many statements it may take,
 /// the gate's included.
@@ -41,6 +42,14 @@ fn picture(_: &World) -> Value {
 
 /// What stands for a picture where bodies are JSON.
 const PICTURE: &str = "a picture";
+
+/// An archive to send.
+fn archive(_: &World) -> Value {
+    json!(ARCHIVE)
+}
+
+/// What stands for an archive where bodies are JSON.
+const ARCHIVE: &str = "an archive";
 
 /// Nothing to send.
 const fn nothing(_: &World) -> Value {
@@ -116,6 +125,9 @@ pub(crate) fn table() -> Vec<Row> {
         row("getRecipeById", P::ReadMenus, nothing, 200, 4),
         row("updateRecipe", P::WriteRecipes, |_| json!({ "duration": 5 }), 200, 7),
         row("deleteRecipe", P::WriteRecipes, nothing, 204, 8),
+        // There is a kitchen's worth of things already.
+        row("exportKitchen", P::Export, nothing, 200, 13),
+        row("importKitchen", P::WriteSettings, archive, 409, 3),
         row("getEvents", P::ReadEvents, nothing, 200, 3),
         row("createLiveTicket", P::ReadMenus, |_| json!({}), 201, 3),
         row("getPresence", P::ReadMenus, nothing, 200, 1),
@@ -144,6 +156,10 @@ pub(crate) async fn send(client: &Client, method: &axum::http::Method, path: &st
     if body == PICTURE {
         let picture = plate(4, 3, [200, 30, 30, 255], image::ImageFormat::Png);
         return client.send(method.clone(), path, Some("image/png"), axum::body::Body::from(picture)).await;
+    }
+    if body == ARCHIVE {
+        let archive = transfer::empty_archive();
+        return client.send(method.clone(), path, Some("application/zip"), axum::body::Body::from(archive)).await;
     }
     let (kind, body) =
         if body.is_null() { (None, String::new()) } else { (Some("application/json"), body.to_string()) };

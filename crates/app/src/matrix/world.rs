@@ -79,6 +79,11 @@ impl World {
         }
     }
 
+    /// The menu's id.
+    pub fn menu_id(&self) -> &str {
+        &self.menu
+    }
+
     pub(super) fn person(name: &str) -> Value {
         json!({ "name": name, "email": format!("{name}@bench.test"), "role": "VIEWER", "password": crate::testing::PASSWORD })
     }
@@ -89,6 +94,13 @@ impl World {
 
     pub(super) fn plan(program: &str) -> Value {
         json!({ "name": "Juli", "programId": program, "startDate": "2026-07-13", "endDate": "2026-07-24" })
+    }
+
+    pub(super) fn plan_file() -> Value {
+        json!({
+            "name": "Juli", "programCode": "SEKOLAH", "startDate": "2026-07-13", "endDate": "2026-07-24",
+            "assignments": [{ "date": "2026-07-13", "mealType": "LUNCH", "menuCode": "NTB-01" }],
+        })
     }
 
     pub(super) fn menu(&self, code: &str) -> Value {

@@ -115,6 +115,8 @@ pub fn limits(shape: &str) -> Vec<(&'static str, Value)> {
         ],
         "PlanDraft" => vec![("name", text(3, 100)), ("description", at_most(500))],
         "AssignmentDraft" => vec![("dates", items(1, 366)), ("portions", portions()), ("notes", at_most(500))],
+        "PlanFile" => vec![("name", text(3, 100)), ("description", at_most(500)), ("assignments", items(0, 1464))],
+        "PlannedMenu" => vec![("portions", portions()), ("notes", at_most(500))],
         "AssignmentChange" => vec![("portions", portions()), ("notes", at_most(500)), ("reason", text(3, 500))],
         "Rejection" => vec![("reason", text(3, 500))],
         "Measure" => vec![("name", text(1, 40)), ("grams", number(0.001, 10_000.0))],

@@ -52,7 +52,7 @@ pub use self::visitor::{Visitor, local_path};
 pub(crate) use self::visitor::{answer, go};
 pub use self::watch::{Watch, watch};
 use crate::app::App;
-use crate::{foods, ingredients, menus, planner, plans, programs, reports, tenants, users};
+use crate::{foods, ingredients, menus, planner, plans, programs, reports, shopping, tenants, users};
 
 /// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
@@ -68,4 +68,5 @@ pub fn routes() -> Router<App> {
         .merge(plans::pages::routes())
         .merge(planner::pages::routes())
         .merge(reports::pages::routes())
+        .merge(shopping::pages::routes())
 }

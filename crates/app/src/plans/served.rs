@@ -78,8 +78,8 @@ impl Deref for Served {
 
 impl Served {
     /// Portions by the codes of their sizes.
-    pub fn portions(&self) -> impl Iterator<Item = (&str, i64)> + Clone {
-        self.assignment.portions.iter().map(|(code, count)| (code.as_str(), *count))
+    pub fn portions(&self) -> Vec<(&str, i64)> {
+        self.assignment.portions.iter().map(|(code, count)| (code.as_str(), *count)).collect()
     }
 
     /// The same for all days that serve the very same thing.

@@ -170,6 +170,11 @@ impl Input {
         Self::new(value, false, IfMatch::Absent)
     }
 
+    /// From a table's row, whose names are paths and whose cells are typed, like a form.
+    pub fn of_pairs(pairs: impl Iterator<Item = (String, String)>) -> Self {
+        Self::new(super::form::tree(pairs), true, IfMatch::Absent)
+    }
+
     pub(super) const fn from_query(object: Map<String, Value>) -> Self {
         Self::new(Value::Object(object), true, IfMatch::Absent)
     }

@@ -12,7 +12,7 @@ use domain::{Day, Fault, Instant, SppgId};
 use serde::{Deserialize, Serialize};
 use words::Locale;
 
-pub use self::settings::{Holiday, Settings, SettingsDraft, update_settings};
+pub use self::settings::{Holiday, Settings, SettingsDraft, set_place, update_settings};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 use crate::app::App;

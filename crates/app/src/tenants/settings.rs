@@ -259,6 +259,11 @@ async fn refuse_removed_sizes(change: &mut Change, removed: &[String]) -> Result
     }
 }
 
+/// Sets the kitchen's time zone and language alone, for settings that come from elsewhere as they were.
+pub async fn set_place(change: &mut Change, timezone: &str, locale: Locale) -> Result<(), Problem> {
+    Ok(store::update_locale(change, timezone, locale).await?)
+}
+
 /// Changes the settings and, in the same transaction, the figures of every menu that they touch.
 pub async fn update_settings(
     catalogue: &Catalogue,

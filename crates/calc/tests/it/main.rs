@@ -9,3 +9,4 @@ mod nutrition;
 mod planner;
 mod portions;
 mod properties;
+mod shopping;
