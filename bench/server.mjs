@@ -58,6 +58,11 @@ class Visitor {
     return visitor;
   }
 
+  /** Somebody else of the same server. */
+  as(email) {
+    return Visitor.signedIn(this.address, email);
+  }
+
   /** Asks once. `bytes` are those of the body as it came over the line; `text` is there when it came unpacked. */
   ask(method, path, sent, more = {}) {
     const body = sent && JSON.stringify(sent);

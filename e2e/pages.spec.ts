@@ -32,6 +32,12 @@ async function weekOfPlan(api: APIRequestContext) {
   return `/menu/planning/${plan.id}/print?week=2026-11-23`;
 }
 
+/** The page of the first plan in a state. */
+const plan = (status: string, then = "") => async (api: APIRequestContext) => {
+  const { items } = await (await api.get(`/api/v1/plans?status=${status}&pageSize=1`)).json();
+  return `/menu/planning/${items[0].id}${then.replace("{start}", items[0].startDate)}`;
+};
+
 const PLACES: Place[] = [
   { name: "login", path: "/login" },
   { name: "nothing-here", path: "/tidak-ada", status: 404 },
@@ -54,6 +60,16 @@ const PLACES: Place[] = [
   { name: "menu-nutrition", path: first("menus", "/menu/", "/nutrition"), as: "kepala" },
   { name: "menu-card", path: first("menus", "/menu/", "/card"), as: "kepala" },
   { name: "plan-print", path: weekOfPlan, as: "kepala" },
+  { name: "plans", path: "/menu/planning", as: "kepala" },
+  { name: "plans-agenda", path: "/menu/planning?view=agenda", as: "lihat" },
+  { name: "plan-create", path: "/menu/planning/create", as: "kepala" },
+  { name: "plan-draft", path: plan("DRAFT"), as: "gizi" },
+  { name: "plan-day", path: plan("DRAFT", "/days/{start}"), as: "gizi" },
+  { name: "plan-cycle", path: plan("DRAFT", "/cycles"), as: "gizi" },
+  { name: "plan-planner", path: plan("DRAFT", "/planner"), as: "gizi" },
+  { name: "plan-published", path: plan("PUBLISHED"), as: "kepala" },
+  { name: "plan-shopping", path: plan("PUBLISHED", "/shopping"), as: "kepala" },
+  { name: "plan-poster", path: plan("PUBLISHED", "/print"), as: "dapur" },
   { name: "programs", path: "/programs", as: "kepala" },
   { name: "program-create", path: "/programs/create", as: "kepala" },
   { name: "program", path: first("programs"), as: "kepala" },

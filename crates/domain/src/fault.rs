@@ -42,7 +42,7 @@ pub enum Fault {
     StillUsed {
         /// What cannot go, by its code.
         what: String,
-        /// The program that uses it, by its name; menus when it is none.
+        /// The program or plan that uses it, by its name; menus when it is none.
         by: Option<String>,
     },
     /// What people may not do to themselves: to change their own role, to shut themselves out.

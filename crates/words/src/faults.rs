@@ -109,8 +109,8 @@ words! {
     fault_not_found => "Tidak ditemukan.", "Not found.";
     fault_repeated => "Sudah ada di daftar ini.", "This is already in the list.";
     fault_given_twice => "Berikan satu kali saja.", "Give this only once.";
-    fault_still_used(what: &str, by: &str) => "{what} masih dipakai program {by}, jadi tidak dapat dihilangkan.",
-        "{what} is used by the program {by}, so it cannot be removed.";
+    fault_still_used(what: &str, by: &str) => "{what} masih dipakai {by}, jadi tidak dapat dihilangkan.",
+        "{what} is used by {by}, so it cannot be removed.";
     fault_used_by_menus(what: &str) => "{what} masih dipakai menu, jadi tidak dapat dihilangkan.", "{what} is used by menus, so it cannot be removed.";
     fault_oneself => "Anda tidak dapat mengubah peran Anda sendiri atau menutup akun sendiri. Minta kepala SPPG yang lain.",
         "You cannot change your own role or close your own account. Ask another head of the kitchen.";

@@ -168,6 +168,7 @@ words! {
     plan_papers => "Belanja dan cetak", "Buying and printing";
     plan_papers_lead => "Dihitung dari hari dan porsi rencana ini.", "Worked out from this plan's days and portions.";
     plan_shopping => "Daftar belanja", "Shopping list";
+    plan_export => "Unduh rencana", "Download the plan";
     plan_print => "Cetak poster mingguan", "Print the weekly poster";
     plan_cycles => "Siklus menu", "Menu cycles";
     plan_cycles_lead => "Simpan deretan hari sebagai siklus, lalu terapkan di tanggal lain.", "Save a row of days as a cycle, and lay it over other dates.";
@@ -197,5 +198,6 @@ words! {
     plan_undone(name: &str) => "“{name}” diurungkan.", "“{name}” has been undone.";
     plan_undo_no => "Tidak dapat diurungkan: sebagian harinya sudah diubah lagi.", "This cannot be undone: some of its days were changed since.";
     plan_arranged(kind: &str, name: &str, menus: usize) => "{kind}: {name}, {menus} menu", "{kind}: {name}, {menus} menus";
-    plan_feed => "Langganan kalender", "Calendar feed";
+    menu_planned => "Jadwal menu ini", "When it is served";
+    menu_not_planned => "Belum ada di rencana mana pun.", "Not in any plan yet.";
 }

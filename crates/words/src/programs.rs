@@ -11,9 +11,9 @@ words! {
     program_saved(name: &str) => "Program “{name}” disimpan.", "The program “{name}” has been saved.";
     program_deleted(name: &str) => "Program “{name}” dihapus.", "The program “{name}” has been deleted.";
     delete_program(name: &str) => "Hapus program “{name}”?", "Delete the program “{name}”?";
-    delete_program_text => "Hanya bisa bila tidak ada menu di dalamnya. Bila masih ada, nama-namanya akan ditampilkan.",
-        "Only possible while no menu belongs to it. If some do, their names will be shown.";
-    program_in_use => "Hapus atau pindahkan dulu menu ini:", "Delete or move these menus first:";
+    delete_program_text => "Hanya bisa bila tidak ada menu dan rencana di dalamnya. Bila masih ada, nama-namanya akan ditampilkan.",
+        "Only possible while no menu and no plan belongs to it. If some do, their names will be shown.";
+    program_in_use => "Hapus atau pindahkan dulu menu dan rencana ini:", "Delete or move these menus and plans first:";
     menus_of_program => "Menu program ini", "Menus of this program";
     about_program => "Tentang program", "About the program";
     program_name => "Nama program", "Name of the program";

@@ -1,6 +1,10 @@
 //! The kitchen's settings, people and tokens.
 
 words! {
+    archive => "Arsip dapur", "The kitchen's archive";
+    archive_lead => "Semua menu, bahan, harga, rencana, pengaturan, dan gambar dalam satu berkas. Dapat dimasukkan ke dapur kosong.",
+        "All menus, ingredients, prices, plans, settings and pictures in one file. It can be brought into an empty kitchen.";
+    archive_take => "Unduh arsip", "Download the archive";
     parts_of_settings => "Bagian pengaturan", "Parts of the settings";
     settings_saved => "Pengaturan disimpan.", "The settings have been saved.";
     costs => "Biaya", "Costs";

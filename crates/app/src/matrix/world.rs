@@ -62,10 +62,7 @@ impl World {
         head.post(&format!("{own}/apply-template"), laying).await.is(200);
         let arrangements = head.get(&format!("{own}/arrangements")).await.is(200);
         let job = head.post(&format!("{own}/generate"), json!({})).await.is(201);
-        let address = format!("/api/v1/jobs/{}", text(&job));
-        while !matches!(head.get(&address).await.is(200)["state"].as_str(), Some("DONE" | "FAILED")) {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
+        head.delete(&format!("/api/v1/jobs/{}", text(&job))).await.is(204);
         Self {
             menu: text(&menu),
             line: text(&menu["ingredients"][0]),

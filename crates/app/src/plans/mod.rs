@@ -22,7 +22,7 @@ pub use self::assignments::{
     remove,
 };
 pub use self::detail::{AssignmentView, Detail, PlanTotals, views};
-pub use self::served::{Served, ServedIngredient, Serving, served, served_between, served_of};
+pub use self::served::{Served, ServedIngredient, Serving, kept, served, served_between, served_of};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 use crate::events::{self, Entity};
@@ -219,6 +219,17 @@ pub async fn serving_days(tx: &mut TenantTx, plan: &Plan) -> Result<Vec<Day>, Pr
 /// The plans that keep a program from being deleted.
 pub async fn of_program(change: &mut Change, id: ProgramId) -> Result<Vec<Dependent>, Problem> {
     Ok(dependents(store::names_of_program(change, id).await?))
+}
+
+/// The first of these sizes by which a day that is still to be published counts its portions, and its plan's name.
+pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Option<(String, String)>, Problem> {
+    if codes.is_empty() {
+        return Ok(None);
+    }
+    let counted = store::portions(tx).await?;
+    Ok(counted.into_iter().find_map(|(name, portions)| {
+        codes.iter().find(|code| portions.contains_key(*code)).map(|code| (code.clone(), name))
+    }))
 }
 
 /// The published plans that serve a menu today or later, and keep it from being deleted.

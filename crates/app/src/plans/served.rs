@@ -128,6 +128,12 @@ pub async fn served_between(
     assemble(tx, catalogue, days, ServedBy::Days(from, to), programs, rules).await
 }
 
+/// What a published plan serves of a menu on a day, as it was when it was published.
+pub async fn kept(tx: &mut TenantTx, menu: MenuId, day: Day) -> Result<Option<Serving>, Problem> {
+    let text = store::kept(tx, menu, day).await?;
+    Ok(text.map(|text| from_json(&text)).transpose()?)
+}
+
 /// Keeps with each day of a published plan what it serves; a day that has it keeps what it has.
 pub(super) async fn freeze(change: &mut Change, catalogue: &Catalogue, plan: &Plan) -> Result<(), Problem> {
     let all = served(change, catalogue, plan, plan.about.start_date, plan.about.end_date).await?;

@@ -15,6 +15,7 @@ use domain::{Day, MenuId};
 pub(crate) use self::store::STATEMENTS;
 use crate::foods::Catalogue;
 use crate::menus::{self, Menu, Sight, Workings};
+use crate::plans;
 use crate::problem::Problem;
 use crate::recipes::{self, Recipe};
 
@@ -37,6 +38,18 @@ impl Sheet {
         let workings = menus::workings(catalogue, tx, &menu, Sight::WithoutTrade).await?;
         let steps = recipes::list(tx, id).await?;
         Ok(Self { menu, workings, steps })
+    }
+
+    /// The same as a published plan serves it on a day: with the figures of the day on which it was published.
+    pub async fn on(mut self, tx: &mut TenantTx, day: Day) -> Result<Self, Problem> {
+        if let Some(kept) = plans::kept(tx, self.menu.id, day).await? {
+            let allergens = calc::allergens(&kept.meal);
+            self.menu.menu_name = kept.menu_name;
+            self.menu.figures.allergens = allergens.allergens;
+            self.menu.figures.allergens_complete = allergens.complete;
+            (self.workings.meal, self.workings.rules) = (kept.meal, kept.rules);
+        }
+        Ok(self)
     }
 }
 

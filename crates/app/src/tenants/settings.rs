@@ -13,7 +13,7 @@ use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::problem::Problem;
 use crate::request::{Fields, boolean, day, decimal, integer, is_stale, one_of, rupiah, text};
-use crate::{menus, programs};
+use crate::{menus, plans, programs};
 
 /// A day on which the kitchen does not cook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -247,14 +247,17 @@ pub(super) fn expect_leave(role: Role, settings: &Settings, sent: &serde_json::V
     if sent.into_iter().flatten().all(may_be) { Ok(()) } else { Err(Problem::Forbidden) }
 }
 
-/// Refuses to take away a size by which a menu's line or a program's portions are counted.
+/// Refuses to take away a size by which a menu's line, or the portions of a program or of a plan, are counted.
 async fn refuse_removed_sizes(change: &mut Change, removed: &[String]) -> Result<(), Problem> {
-    let used = match menus::first_size_in_use(change, removed).await? {
-        Some(what) => Some((what, None)),
-        None => programs::first_size_in_use(change, removed).await?.map(|(what, program)| (what, Some(program))),
+    if let Some(what) = menus::first_size_in_use(change, removed).await? {
+        return Err(Problem::field("sizes", Fault::StillUsed { what, by: None }));
+    }
+    let used = match programs::first_size_in_use(change, removed).await? {
+        Some(used) => Some(used),
+        None => plans::first_size_in_use(change, removed).await?,
     };
     match used {
-        Some((what, by)) => Err(Problem::field("sizes", Fault::StillUsed { what, by })),
+        Some((what, by)) => Err(Problem::field("sizes", Fault::StillUsed { what, by: Some(by) })),
         None => Ok(()),
     }
 }

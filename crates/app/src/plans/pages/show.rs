@@ -62,6 +62,7 @@ pub(super) async fn show(
         arrangements: &arrangements,
         may_write,
         may_approve: page.may(Permission::ApprovePlans),
+        may_export: page.may(Permission::Export),
     };
     Ok(page.page(&shown.page()))
 }
@@ -79,6 +80,7 @@ pub(super) struct Shown<'a> {
     pub arrangements: &'a [Arrangement],
     pub may_write: bool,
     pub may_approve: bool,
+    pub may_export: bool,
 }
 
 impl Shown<'_> {

@@ -15,6 +15,9 @@ pub(super) fn papers(shown: &Shown) -> Markup {
         div.actions {
             (Button::link(format!("{own}/shopping"), t.plan_shopping()).icon(Icon::Clipboard).variant(Variant::Outline))
             (Button::link(format!("{own}/print?week={monday}"), t.plan_print()).icon(Icon::Print).variant(Variant::Outline))
+            @if shown.may_export {
+                (Button::link(format!("/api/v1/plans/{}/export", shown.plan.id), t.plan_export()).icon(Icon::Download).variant(Variant::Ghost).attr("download", ""))
+            }
         }
     };
     Card::new(body).title(t.plan_papers()).subtitle(t.plan_papers_lead()).render()

@@ -1,7 +1,7 @@
 //! The statements on days with what they serve.
 
 use ::store::{Change, Result, TenantTx, on};
-use domain::{AssignmentId, Day, PlanId, PlanStatus, ProgramId};
+use domain::{AssignmentId, Day, MenuId, PlanId, PlanStatus, ProgramId};
 use sqlx::FromRow;
 
 use super::AssignmentRow;
@@ -25,6 +25,15 @@ pub const BETWEEN: &str = concat!(
        AND p.deleted_at IS NULL AND p.status NOT IN ('CANCELLED', 'ARCHIVED')
      ORDER BY a.day, a.id"
 );
+pub const KEPT: &str = "
+    SELECT a.frozen
+    FROM assignments a
+    JOIN plans p ON p.sppg_id = a.sppg_id AND p.id = a.plan_id
+    WHERE a.sppg_id = $1 AND a.menu_id = $2 AND a.day = $3 AND a.frozen IS NOT NULL
+      AND p.deleted_at IS NULL AND p.status IN ('PUBLISHED', 'COMPLETED')
+    ORDER BY a.id
+    LIMIT 1
+";
 pub const FREEZE: &str = "UPDATE assignments SET frozen = $3 WHERE sppg_id = $1 AND id = $2";
 
 /// A day of a plan, and what was kept of what it serves.
@@ -71,6 +80,12 @@ pub async fn days_between(tx: &mut TenantTx, from: Day, to: Day, program: Option
     let rows: Vec<Row> =
         on!(tx, |c| sqlx::query_as(BETWEEN).bind(sppg).bind(from).bind(to).bind(program).fetch_all(c).await)?;
     rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// What was kept of a menu on a day.
+pub async fn kept(tx: &mut TenantTx, menu: MenuId, day: Day) -> Result<Option<String>> {
+    let sppg = tx.tenant();
+    on!(tx, |c| sqlx::query_scalar(KEPT).bind(sppg).bind(menu).bind(day).fetch_optional(c).await)
 }
 
 pub async fn freeze(change: &mut Change, id: AssignmentId, text: &str) -> Result<()> {

@@ -3,12 +3,14 @@
 mod arrangements;
 mod days;
 
+use std::collections::BTreeMap;
+
 use ::store::{Change, Result, TenantTx, from_json, on, sql, to_json};
 use domain::{AssignmentId, Day, Instant, MealType, MenuId, PlanId, PlanStatus, ProgramId, UserId, fold, sought};
 use sqlx::FromRow;
 
 pub(super) use self::arrangements::{arrangements, insert_arrangement, set_undone};
-pub(super) use self::days::{DayRow, days_between, days_of_plan, freeze};
+pub(super) use self::days::{DayRow, days_between, days_of_plan, freeze, kept};
 use super::{Assignment, Plan, PlanDraft, PlanFilter};
 use crate::request::Paging;
 
@@ -51,6 +53,14 @@ sql! {
         WHERE sppg_id = $1 AND id = $2
     ";
     DELETE = "UPDATE plans SET deleted_at = $3, updated_at = $3 WHERE sppg_id = $1 AND id = $2";
+    PORTIONS = "
+        SELECT p.name, a.portions
+        FROM assignments a
+        JOIN plans p ON p.sppg_id = a.sppg_id AND p.id = a.plan_id
+        WHERE a.sppg_id = $1 AND a.frozen IS NULL AND p.deleted_at IS NULL
+          AND p.status IN ('DRAFT', 'SUBMITTED', 'APPROVED')
+        ORDER BY p.name, p.id, a.id
+    ";
     NAMES_OF_PROGRAM = "
         SELECT id, name FROM plans WHERE sppg_id = $1 AND program_id = $2 AND deleted_at IS NULL ORDER BY name_key, id
     ";
@@ -89,6 +99,7 @@ sql! {
     DELETE_ASSIGNMENT = "DELETE FROM assignments WHERE sppg_id = $1 AND id = $2";
     DAYS_OF_PLAN = days::OF_PLAN;
     DAYS_BETWEEN = days::BETWEEN;
+    KEPT = days::KEPT;
     FREEZE = days::FREEZE;
     INSERT_ARRANGEMENT = arrangements::INSERT;
     ARRANGEMENTS = arrangements::OF_PLAN;
@@ -297,4 +308,11 @@ async fn write_assignment(
 pub(super) async fn delete_assignment(change: &mut Change, id: AssignmentId) -> Result<()> {
     let sppg = change.tenant();
     on!(change, |c| sqlx::query(DELETE_ASSIGNMENT).bind(sppg).bind(id).execute(c).await.map(|_| ()))
+}
+
+/// What every day that is still to be published counts its portions by, with its plan's name.
+pub(super) async fn portions(tx: &mut TenantTx) -> Result<Vec<(String, BTreeMap<String, i64>)>> {
+    let sppg = tx.tenant();
+    let rows: Vec<(String, String)> = on!(tx, |c| sqlx::query_as(PORTIONS).bind(sppg).fetch_all(c).await)?;
+    rows.into_iter().map(|(name, portions)| Ok((name, from_json(&portions)?))).collect()
 }

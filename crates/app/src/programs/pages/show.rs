@@ -144,8 +144,11 @@ pub(super) fn in_use(t: Locale, dependents: &[Dependent]) -> Markup {
         ul.alert-list {
             @for dependent in dependents.iter().take(SHOWN) {
                 li {
-                    @if dependent.entity == "menu" { a href={ "/menu/" (dependent.id) } { (dependent.name) } }
-                    @else { (dependent.name) }
+                    @match dependent.entity {
+                        "menu" => a href={ "/menu/" (dependent.id) } { (dependent.name) },
+                        "plan" => a href={ "/menu/planning/" (dependent.id) } { (dependent.name) },
+                        _ => (dependent.name),
+                    }
                 }
             }
             @if dependents.len() > SHOWN { li { (t.and_more(dependents.len() - SHOWN)) } }

@@ -39,7 +39,8 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response, Problem> {
     let t = page.t();
-    let sheet = Sheet::read(&page.app.catalogue, &mut page.read().await?, id).await?;
+    let mut tx = page.read().await?;
+    let sheet = Sheet::read(&page.app.catalogue, &mut tx, id).await?;
     let rules = &sheet.workings.rules;
     let (asked, problem) = or_plain(query.read_paths(|f| {
         let size = f.optional("size", |value| {
@@ -52,8 +53,11 @@ pub(super) async fn show(
         let copies = f.optional("copies", integer(1, MOST_COPIES));
         Some(Asked { size: size?, date: date?, cooked_at: cooked_at?, copies: copies? })
     }))?;
-    let size = asked.size.as_deref().and_then(|code| rules.size(code)).unwrap_or_else(|| rules.reference());
     let date = asked.date.unwrap_or_else(|| page.today());
+    let sheet = sheet.on(&mut tx, date).await?;
+    drop(tx);
+    let rules = &sheet.workings.rules;
+    let size = asked.size.as_deref().and_then(|code| rules.size(code)).unwrap_or_else(|| rules.reference());
     // What is cooked today is cooked now; of another day nobody has said when.
     let now = || (date == page.today()).then(|| TimeOfDay::at(page.now(), &page.sppg.timezone));
     let cooked_at = asked.cooked_at.or_else(now);

@@ -28,6 +28,7 @@ use crate::menus::figures::BalanceShape;
 use crate::menus::image::pages::picture;
 use crate::menus::{Menu, Sight, Workings, find, workings};
 use crate::pages::{PageRequest, Watch, watch};
+use crate::plans::{self, MenuPlan};
 use crate::problem::Problem;
 use crate::recipes::{self, Recipe};
 use crate::reports::pages as reports;
@@ -65,6 +66,7 @@ async fn shown(page: &PageRequest<ReadMenus>, t: Locale, id: MenuId) -> Result<P
     let steps = recipes::list(&mut tx, id).await?;
     let candidates = candidates(catalogue, &mut tx).await?;
     let settings = tenants::settings(&mut tx).await?;
+    let plans = plans::of_menu(&mut tx, id).await?;
     let history = if page.may(Permission::ReadEvents) {
         Some(events::history(&mut tx, Entity::Menu, id.0, 12).await?)
     } else {
@@ -80,6 +82,7 @@ async fn shown(page: &PageRequest<ReadMenus>, t: Locale, id: MenuId) -> Result<P
         settings: &settings,
         balance: &balance,
         steps: &steps,
+        plans: &plans,
         history: history.as_deref(),
         timezone: &page.sppg.timezone,
         may_cook: page.may(Permission::WriteRecipes),
@@ -90,7 +93,7 @@ async fn shown(page: &PageRequest<ReadMenus>, t: Locale, id: MenuId) -> Result<P
 }
 
 /// What can change a figure of a menu.
-const TOUCHING: &[&str] = &["MENU_", "PROGRAM_", "INGREDIENT_", "SETTINGS_"];
+const TOUCHING: &[&str] = &["MENU_", "PROGRAM_", "INGREDIENT_", "SETTINGS_", "PLAN_", "ASSIGNMENT_"];
 
 /// A menu and all that its page shows.
 struct Shown<'a> {
@@ -100,6 +103,7 @@ struct Shown<'a> {
     settings: &'a Settings,
     balance: &'a BalanceShape,
     steps: &'a [Recipe],
+    plans: &'a [MenuPlan],
     history: Option<&'a [Event]>,
     timezone: &'a str,
     may_cook: bool,
@@ -130,6 +134,7 @@ impl Shown<'_> {
                     (cost::section(t, menu, self.workings, self.settings))
                     @if self.may_write && !self.workings.meal.lines.is_empty() { (self.portions()) }
                     (self.allergens())
+                    (self.planned())
                     @if let Some(history) = self.history {
                         (Card::new(events::pages::history(t, history, self.timezone)).title(t.history()))
                     }
@@ -229,6 +234,29 @@ impl Shown<'_> {
             .set("id", "portions")
             .set("hx-morph-skip", "")
             .around("div", &Card::new(body).title(t.menu_portions()).render())
+    }
+
+    /// The plans that serve it, with their latest days.
+    fn planned(&self) -> Markup {
+        const NAMED: usize = 6;
+        let t = self.t;
+        let body = html! {
+            @if self.plans.is_empty() { p.muted { (t.menu_not_planned()) } }
+            ul.line-list role="list" {
+                @for plan in self.plans.iter().take(5) {
+                    li {
+                        div {
+                            p { a.link href={ "/menu/planning/" (plan.id) } { (plan.name) } " " span.muted { (t.name(plan.status)) } }
+                            p.muted.small {
+                                @let skipped = plan.dates.len().saturating_sub(NAMED);
+                                (plan.dates.iter().skip(skipped).map(|day| t.day_short(*day)).collect::<Vec<_>>().join(", "))
+                            }
+                        }
+                    }
+                }
+            }
+        };
+        Card::new(body).title(t.menu_planned()).render()
     }
 
     fn allergens(&self) -> Markup {

@@ -9,7 +9,7 @@ mod sizes;
 use axum::response::Response;
 use domain::Permission;
 use domain::may::{OwnTokens, WriteCostSettings};
-use maud::{Markup, html};
+use maud::{Markup, Render as _, html};
 use serde_json::{Value, json};
 use ui::form::{self, Form};
 use ui::page::{Heading, Page};
@@ -188,6 +188,10 @@ pub(crate) async fn settings_page<P>(page: &PageRequest<P>, refusal: Option<Refu
             });
         }
     }
+    if page.may(Permission::Export) {
+        parts.push(("archive", t.archive()));
+        body.push(archive(t));
+    }
     if page.may(Permission::ManageUsers) {
         parts.push(("people", t.people()));
         body.push(users::pages::people_section(t, &users::list(&page.app, page.sppg.id).await?));
@@ -209,6 +213,13 @@ pub(crate) async fn settings_page<P>(page: &PageRequest<P>, refusal: Option<Refu
         }
     };
     Ok(Page::new(t.nav_settings(), body))
+}
+
+/// All that the kitchen has, to be taken along.
+fn archive(t: Locale) -> Markup {
+    let take = Button::link("/api/v1/export", t.archive_take()).icon(Icon::Download).variant(ui::Variant::Outline);
+    let body = html! { div.actions { (take.attr("download", "")) } };
+    ui::card::Card::new(body).id("archive").title(t.archive()).subtitle(t.archive_lead()).render()
 }
 
 /// One part as a form.
