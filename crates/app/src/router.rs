@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{self, Caller};
 use crate::{
-    calendar, channels, events, foods, ingredients, menus, metrics, openapi, pages, plans, programs, recipes,
+    calendar, channels, events, feeds, foods, ingredients, menus, metrics, openapi, pages, plans, programs, recipes,
     templates, tenants, users,
 };
 
@@ -63,6 +63,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(plans::api::routes())
         .merge(calendar::api::routes())
         .merge(templates::api::routes())
+        .merge(feeds::api::routes())
         .merge(events::api::routes())
         .merge(channels::api::routes())
 }

@@ -4,12 +4,13 @@ use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
 use crate::{
-    channels, events, foods, ingredients, menus, plans, programs, recipes, reports, templates, tenants, users,
+    channels, events, feeds, foods, ingredients, menus, plans, programs, recipes, reports, templates, tenants, users,
 };
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("channels", channels::STATEMENTS),
     ("events", events::STATEMENTS),
+    ("feeds", feeds::STATEMENTS),
     ("foods", foods::STATEMENTS),
     ("ingredients", ingredients::ALL_STATEMENTS[0]),
     ("ingredients", ingredients::ALL_STATEMENTS[1]),

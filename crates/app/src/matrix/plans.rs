@@ -1,4 +1,4 @@
-//! The rows of plans, cycles and the calendar.
+//! The rows of plans, cycles, the calendar and its feeds.
 
 use domain::Permission as P;
 use serde_json::json;
@@ -29,6 +29,9 @@ pub(super) fn rows() -> Vec<Row> {
         row("updateAssignment", P::WritePlans, |_| json!({ "date": "2026-07-15" }), 200, 18),
         row("removeAssignment", P::WritePlans, nothing, 204, 8),
         row("getMenuCalendar", P::ReadPlans, nothing, 200, 8),
+        row("getFeeds", P::ReadPlans, nothing, 200, 3),
+        row("createFeed", P::WritePlans, |_| json!({}), 201, 4),
+        row("deleteFeed", P::WritePlans, nothing, 204, 3),
         row("getArrangements", P::ReadPlans, nothing, 200, 3),
         row("undoArrangement", P::WritePlans, |_| json!({}), 200, 20),
         row("getTemplates", P::ReadPlans, nothing, 200, 3),

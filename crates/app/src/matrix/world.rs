@@ -21,6 +21,7 @@ pub(crate) struct World {
     pub(super) assignment: String,
     pub(super) template: String,
     pub(super) arrangement: String,
+    pub(super) feed: String,
 }
 
 impl World {
@@ -43,6 +44,7 @@ impl World {
             assignment: String::new(),
             template: String::new(),
             arrangement: String::new(),
+            feed: String::new(),
         };
         let user = id(head.post("/api/v1/users", Self::person(&format!("siti{kitchen}"))).await);
         let program = id(head.post("/api/v1/programs", Self::program("SEKOLAH")).await);
@@ -59,6 +61,7 @@ impl World {
         let laying = json!({ "templateId": template["id"], "startDate": "2026-07-24" });
         head.post(&format!("{own}/apply-template"), laying).await.is(200);
         let arrangements = head.get(&format!("{own}/arrangements")).await.is(200);
+        let feeds = format!("/api/v1/programs/{}/feeds", world.program);
         Self {
             menu: text(&menu),
             line: text(&menu["ingredients"][0]),
@@ -67,6 +70,7 @@ impl World {
             assignment: text(&plan["assignments"][0]),
             template: text(&template),
             arrangement: text(&arrangements["items"][0]),
+            feed: id(head.post(&feeds, json!({})).await),
             ..world
         }
     }
@@ -109,6 +113,7 @@ impl World {
             ("{stepId}", &self.step),
             ("{assignmentId}", &self.assignment),
             ("{arrangementId}", &self.arrangement),
+            ("{feedId}", &self.feed),
         ];
         parts.iter().fold(template.replace("{id}", id), |path, (name, id)| path.replace(name, id))
     }
@@ -130,6 +135,7 @@ impl World {
             assignment: id(),
             template: id(),
             arrangement: id(),
+            feed: id(),
         }
     }
 }

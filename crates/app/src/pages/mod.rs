@@ -52,7 +52,7 @@ pub use self::visitor::{Visitor, local_path};
 pub(crate) use self::visitor::{answer, go};
 pub use self::watch::{Watch, watch};
 use crate::app::App;
-use crate::{foods, ingredients, menus, plans, programs, reports, tenants, users};
+use crate::{feeds, foods, ingredients, menus, plans, programs, reports, tenants, users};
 
 /// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
@@ -66,5 +66,6 @@ pub fn routes() -> Router<App> {
         .merge(ingredients::pages::routes())
         .merge(menus::pages::routes())
         .merge(plans::pages::routes())
+        .merge(feeds::pages::routes())
         .merge(reports::pages::routes())
 }
