@@ -1,4 +1,4 @@
-/** Bergizi for other front ends: menus, their figures and what happens to them, as stores. Described in docs/live.md. */
+/** Bergizi for other front ends: menus, plans, their figures and what happens to them, as stores. Described in docs/live.md. */
 
 type Schemas = components["schemas"];
 
@@ -11,6 +11,12 @@ export type Cost = Schemas["Cost"];
 export type MenuFilters = NonNullable<operations["getMenus"]["parameters"]["query"]>;
 /** What changes; with the `version` that was read. */
 export type MenuChanges = Schemas["UpdateMenuBody"];
+export type Calendar = Schemas["Calendar"];
+export type Plan = Schemas["Plan"];
+export type PlanDetail = Schemas["PlanDetail"];
+export type PlanAssignment = Schemas["PlanAssignment"];
+/** Which days to show, and whose; the month of today without any. */
+export type PlanningRange = NonNullable<operations["getMenuCalendar"]["parameters"]["query"]>;
 
 /** A refusal, as the server put it. */
 export class Problem extends Error {
@@ -61,6 +67,31 @@ export interface Menus extends Kept<MenuList> {
   delete(id: string): Promise<void>;
   toggleStatus(id: string): Promise<Menu>;
   duplicate(id: string, copy: MenuCopy): Promise<MenuDetail>;
+}
+
+export interface PlanningState {
+  calendar: Calendar | null;
+  /** Every plan that has one of these days, the latest change first. */
+  plans: Plan[];
+  range: PlanningRange;
+  isChanging: boolean;
+}
+
+/** A step of a plan's life; with the `version` that was read, it is refused when that is no longer what is there. */
+type Step<Body> = (planId: string, how?: Body) => Promise<PlanDetail>;
+
+export interface Planning extends Kept<PlanningState> {
+  show(range: PlanningRange): Promise<void>;
+  /** On all of the days, or on none. */
+  assign(planId: string, body: Schemas["AssignMenuToPlanBody"]): Promise<PlanDetail>;
+  /** To another day; or other portions, or another menu. */
+  move(planId: string, assignmentId: string, changes: Schemas["UpdateAssignmentBody"]): Promise<PlanAssignment>;
+  remove(planId: string, assignmentId: string): Promise<void>;
+  submit: Step<Schemas["SubmitPlanBody"]>;
+  approve: Step<Schemas["ApprovePlanBody"]>;
+  /** Sends back, with a reason. */
+  reject(planId: string, how: Schemas["RejectPlanBody"]): Promise<PlanDetail>;
+  publish: Step<Schemas["PublishPlanBody"]>;
 }
 
 /** What happened, as it is told on the live channels (docs/asyncapi.yaml). */
@@ -132,6 +163,9 @@ export interface Client {
   menu(id: string): Kept<{ menu: MenuDetail | null }>;
   nutrition(id: string, how?: { size?: string }): Kept<{ nutrition: Nutrition | null }>;
   cost(id: string, how?: { servings?: number }): Kept<{ cost: Cost | null }>;
+  /** The calendar of some days with its plans; on the stream that carries everything of the kitchen. */
+  planning(range?: PlanningRange): Planning;
+  plan(id: string): Kept<{ plan: PlanDetail | null }>;
   live(options?: LiveOptions): Live;
   /** Any request to `/api/v1`, for what has no store. */
   call<Answer = unknown>(
@@ -141,5 +175,5 @@ export interface Client {
   ): Promise<Answer>;
 }
 
-/** A client of one server, with one live stream that all its stores share. */
+/** A client of one server, with one live stream that its stores share; those of plans share one that carries more. */
 export function connect(options?: Options): Client;

@@ -1,10 +1,11 @@
-// Bergizi for other front ends: menus, their figures and what happens to them, as stores with `subscribe`. No framework.
+// Bergizi for other front ends: menus, plans, their figures and what happens to them, as stores with `subscribe`. No framework.
 // The types are in bergizi.d.ts, the words in docs/live.md.
 
 import { api, Problem } from "./api.js";
 import * as kitchen from "./kitchen.js";
 import { stream } from "./live.js";
 import { sentence, sentences } from "./notices.js";
+import * as planning from "./planning.js";
 import { store } from "./store.js";
 
 export { Problem };
@@ -16,10 +17,14 @@ const HANDLERS = {
   MENU_STATUS_TOGGLED: "onMenuStatusToggled",
 };
 
-/** A client of one server, with one live stream that all its stores share. */
+/** The stream on which plans are told of, besides everything else. */
+const WHOLE = "/api/sse/dashboard";
+
+/** A client of one server, with one live stream that its stores share; those of plans share one that carries more. */
 export function connect(options = {}) {
   const own = api(options);
   const shared = stream(own, options);
+  const whole = options.path === WHOLE ? shared : stream(own, { ...options, path: WHOLE });
   let session;
 
   /** The state of the stream, and a call for each kind of event. */
@@ -47,6 +52,8 @@ export function connect(options = {}) {
     menu: (id) => kitchen.menu(own, shared, id),
     nutrition: (id, how) => kitchen.nutrition(own, shared, id, how),
     cost: (id, how) => kitchen.cost(own, shared, id, how),
+    planning: (range) => planning.planning(own, whole, range),
+    plan: (id) => planning.plan(own, whole, id),
     live,
     /** Any request to `/api/v1`, for what has no store. */
     call: own.call,

@@ -13,7 +13,7 @@ export function sentences(api, language) {
 
 /** The sentence for an event, or nothing where there is none to say. */
 export function sentence(words, { type, data = {}, actor }) {
-  const key = type === "MENU_STATUS_TOGGLED" ? `${type}_${data.isActive ? "ON" : "OFF"}` : type;
+  const key = { MENU_STATUS_TOGGLED: `${type}_${data.isActive ? "ON" : "OFF"}`, PLAN_STATUS_CHANGED: `${type}_${data.status}` }[type] ?? type;
   const thing = data.menuName ?? data.itemName ?? data.name ?? "";
   // Whoever may not see the thing is told that something happened, and not to what.
   if (!thing && words[key]?.includes("{thing}")) return undefined;

@@ -12,6 +12,7 @@ pub mod config;
 pub mod demo;
 pub mod doctor;
 pub mod events;
+pub mod feeds;
 pub mod foods;
 pub mod heavy;
 pub mod ingredients;

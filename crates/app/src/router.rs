@@ -14,8 +14,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{self, Caller};
 use crate::{
-    calendar, channels, events, foods, ingredients, jobs, menus, metrics, openapi, pages, planner, plans, programs,
-    recipes, shopping, templates, tenants, transfer, users,
+    calendar, channels, events, feeds, foods, ingredients, jobs, menus, metrics, openapi, pages, planner, plans,
+    programs, recipes, shopping, templates, tenants, transfer, users,
 };
 
 /// Everything that is answered, what was answered before first.
@@ -67,6 +67,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(jobs::api::routes())
         .merge(shopping::api::routes())
         .merge(transfer::api::routes())
+        .merge(feeds::api::routes())
         .merge(events::api::routes())
         .merge(channels::api::routes())
 }

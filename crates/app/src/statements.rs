@@ -4,13 +4,14 @@ use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
 use crate::{
-    channels, events, foods, ingredients, jobs, menus, plans, programs, recipes, reports, templates, tenants, transfer,
-    users,
+    channels, events, feeds, foods, ingredients, jobs, menus, plans, programs, recipes, reports, templates, tenants,
+    transfer, users,
 };
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("channels", channels::STATEMENTS),
     ("events", events::STATEMENTS),
+    ("feeds", feeds::STATEMENTS),
     ("foods", foods::STATEMENTS),
     ("ingredients", ingredients::ALL_STATEMENTS[0]),
     ("ingredients", ingredients::ALL_STATEMENTS[1]),

@@ -22,6 +22,7 @@ mod codes;
 mod dashboard;
 mod events;
 mod faults;
+mod feeds;
 mod foods;
 mod format;
 mod ingredients;

@@ -49,6 +49,35 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     ("INGREDIENT_CREATED", "Bahan baru “{thing}” ditambahkan oleh {who}.", "{who} added the ingredient “{thing}”."),
     ("INGREDIENT_UPDATED", "Bahan “{thing}” diubah oleh {who}.", "{who} changed the ingredient “{thing}”."),
     ("INGREDIENT_DELETED", "Bahan “{thing}” dihapus oleh {who}.", "{who} deleted the ingredient “{thing}”."),
+    ("PLAN_CREATED", "Rencana baru “{thing}” dibuat oleh {who}.", "{who} created the plan “{thing}”."),
+    ("PLAN_UPDATED", "Rencana “{thing}” diubah oleh {who}.", "{who} changed the plan “{thing}”."),
+    ("PLAN_DELETED", "Rencana “{thing}” dihapus oleh {who}.", "{who} deleted the plan “{thing}”."),
+    ("PLAN_STATUS_CHANGED_DRAFT", "Rencana “{thing}” dikembalikan oleh {who}.", "{who} sent the plan “{thing}” back."),
+    ("PLAN_STATUS_CHANGED_SUBMITTED", "Rencana “{thing}” diajukan oleh {who}.", "{who} submitted the plan “{thing}”."),
+    ("PLAN_STATUS_CHANGED_APPROVED", "Rencana “{thing}” disetujui oleh {who}.", "{who} approved the plan “{thing}”."),
+    (
+        "PLAN_STATUS_CHANGED_PUBLISHED",
+        "Rencana “{thing}” dipublikasikan oleh {who}.",
+        "{who} published the plan “{thing}”.",
+    ),
+    (
+        "PLAN_STATUS_CHANGED_COMPLETED",
+        "Rencana “{thing}” ditandai selesai oleh {who}.",
+        "{who} completed the plan “{thing}”.",
+    ),
+    ("PLAN_STATUS_CHANGED_ARCHIVED", "Rencana “{thing}” diarsipkan oleh {who}.", "{who} archived the plan “{thing}”."),
+    (
+        "PLAN_STATUS_CHANGED_CANCELLED",
+        "Rencana “{thing}” dibatalkan oleh {who}.",
+        "{who} cancelled the plan “{thing}”.",
+    ),
+    ("ASSIGNMENT_CREATED", "Menu “{thing}” dijadwalkan oleh {who}.", "{who} put the menu “{thing}” on the calendar."),
+    ("ASSIGNMENT_UPDATED", "Jadwal menu “{thing}” diubah oleh {who}.", "{who} changed a day of the menu “{thing}”."),
+    (
+        "ASSIGNMENT_DELETED",
+        "Menu “{thing}” dikeluarkan dari jadwal oleh {who}.",
+        "{who} took the menu “{thing}” off the calendar.",
+    ),
     ("SETTINGS_UPDATED", "Pengaturan dapur diubah oleh {who}.", "{who} changed the kitchen's settings."),
 ];
 

@@ -1,18 +1,19 @@
-// A small server that answers as Bergizi does: menus in memory, their events numbered, kept and replayed.
+// A small server that answers as Bergizi does: menus and plans in memory, their events numbered, kept and replayed.
 
 import { createServer } from "node:http";
+import { plans as aboutPlans } from "./plans.mjs";
 
 const ACTOR = { id: "other", name: "Siti" };
 
 /** Starts on a free port, or on `port` again with the menus and events of the one before. */
-export async function serve({ menus = [], events = [], port = 0 } = {}) {
+export async function serve({ menus = [], plans = [], events = [], port = 0 } = {}) {
   const streams = new Set();
   const asked = [];
   const refuse = { stream: null };
   const summary = ({ id, menuName, isActive }) => ({ id, menuName, menuCode: "A", mealType: "LUNCH", programId: "p", isActive, costPerServing: 1 });
   const frame = (event) => `${event.id ? `id: ${event.id}\n` : ""}data: ${JSON.stringify(event)}\n\n`;
   const self = {
-    menus, events, asked, refuse,
+    menus, plans, events, asked, refuse,
     /** Something happened: it is kept, and told to all. */
     happened(type, data, actor = ACTOR) {
       const event = { type, id: String(events.length + 1), sppgId: "k", actor, changed: [], data };
@@ -36,7 +37,7 @@ export async function serve({ menus = [], events = [], port = 0 } = {}) {
       response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
       response.end(body === undefined ? "" : JSON.stringify(body));
     };
-    if (url.pathname === "/api/sse/menu") {
+    if (url.pathname.startsWith("/api/sse/")) {
       if (refuse.stream) return json(refuse.stream, { status: refuse.stream, code: "refused" });
       response.writeHead(200, { "content-type": "text/event-stream" });
       const last = String(events.length);
@@ -52,6 +53,7 @@ export async function serve({ menus = [], events = [], port = 0 } = {}) {
     if (url.pathname === "/api/v1/session") return json(200, { user: { id: "me", locale: "id" } });
     let text = "";
     for await (const piece of request) text += piece;
+    if (aboutPlans(self, request, url, text, json)) return;
     const [, id, rest] = url.pathname.match(/^\/api\/v1\/menus(?:\/([^/]+))?(?:\/(.+))?$/) ?? [];
     const found = menus.find((menu) => menu.id === id);
     if (id && !found) return json(404, { status: 404, code: "not_found", detail: "Tidak ditemukan" });

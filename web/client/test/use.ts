@@ -16,8 +16,18 @@ const cost: Cost | null = client.cost(made.id, { servings: 500 }).get().cost;
 const live = client.live({ showNotifications: (text) => console.log(text), onMenuCreated: ({ data, actor }) => console.log(data.menuCode, actor?.name) });
 const status: "connected" | "connecting" | "disconnected" = live.get().connectionStatus;
 console.log(cost?.totalCost, client.nutrition(made.id).get().nutrition?.nutrients[0]?.value, status);
+const planning = client.planning({ from: "2026-07-01", to: "2026-07-31" });
+planning.subscribe(({ calendar, plans, isChanging }) => console.log(calendar?.days[0]?.assignments[0]?.menuName, plans[0]?.status, isChanging));
+const filled = await planning.assign("…", { menuId: made.id, dates: ["2026-07-13"], mealType: "LUNCH" });
+await planning.move(filled.id, filled.assignments[0].id, { date: "2026-07-14" });
+await planning.submit(filled.id, { version: filled.version });
+await planning.approve(filled.id);
+await planning.reject(filled.id, { reason: "Terlalu mahal." });
+console.log(client.plan(filled.id).get().plan?.totals.cost);
 stop();
 // @ts-expect-error: there is no such meal
 client.menus({ mealType: "BRUNCH" });
 // @ts-expect-error: a change names the version that was read
 menus.update(made.id, { menuName: "Soto" });
+// @ts-expect-error: a plan is sent back with a reason
+planning.reject(filled.id);

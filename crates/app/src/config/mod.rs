@@ -49,6 +49,16 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
+    /// The address under which people reach this server, without a slash at its end: as it was configured, or else by the
+    /// name that somebody used for it.
+    pub fn address(&self, host: Option<&str>) -> String {
+        match (self.public_url.trim_end_matches('/'), host) {
+            ("", Some(host)) => format!("http://{host}"),
+            ("", None) => format!("http://{}", self.listen),
+            (address, _) => address.to_owned(),
+        }
+    }
+
     /// Whether answers that still hold are kept.
     pub fn caches(&self) -> bool {
         self.cache != "off"

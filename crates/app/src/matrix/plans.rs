@@ -1,4 +1,4 @@
-//! The rows of plans, cycles and the calendar.
+//! The rows of plans, cycles, the calendar and its feeds.
 
 use domain::Permission as P;
 use serde_json::json;
@@ -36,6 +36,9 @@ pub(super) fn rows() -> Vec<Row> {
         row("acceptPlan", P::WritePlans, |w| json!({ "jobId": w.job }), 422, 4),
         row("getJob", P::ReadPlans, nothing, 200, 2),
         row("cancelJob", P::WritePlans, nothing, 409, 3),
+        row("getFeeds", P::ReadPlans, nothing, 200, 3),
+        row("createFeed", P::WritePlans, |_| json!({}), 201, 4),
+        row("deleteFeed", P::WritePlans, nothing, 204, 3),
         row("getArrangements", P::ReadPlans, nothing, 200, 3),
         row("undoArrangement", P::WritePlans, |_| json!({}), 200, 20),
         row("getTemplates", P::ReadPlans, nothing, 200, 3),

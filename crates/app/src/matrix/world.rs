@@ -22,6 +22,7 @@ pub(crate) struct World {
     pub(super) template: String,
     pub(super) arrangement: String,
     pub(super) job: String,
+    pub(super) feed: String,
 }
 
 impl World {
@@ -45,6 +46,7 @@ impl World {
             template: String::new(),
             arrangement: String::new(),
             job: String::new(),
+            feed: String::new(),
         };
         let user = id(head.post("/api/v1/users", Self::person(&format!("siti{kitchen}"))).await);
         let program = id(head.post("/api/v1/programs", Self::program("SEKOLAH")).await);
@@ -63,6 +65,7 @@ impl World {
         let arrangements = head.get(&format!("{own}/arrangements")).await.is(200);
         let job = head.post(&format!("{own}/generate"), json!({})).await.is(201);
         head.delete(&format!("/api/v1/jobs/{}", text(&job))).await.is(204);
+        let feeds = format!("/api/v1/programs/{}/feeds", world.program);
         Self {
             menu: text(&menu),
             line: text(&menu["ingredients"][0]),
@@ -72,6 +75,7 @@ impl World {
             template: text(&template),
             arrangement: text(&arrangements["items"][0]),
             job: text(&job),
+            feed: id(head.post(&feeds, json!({})).await),
             ..world
         }
     }
@@ -127,6 +131,7 @@ impl World {
             ("{stepId}", &self.step),
             ("{assignmentId}", &self.assignment),
             ("{arrangementId}", &self.arrangement),
+            ("{feedId}", &self.feed),
         ];
         parts.iter().fold(template.replace("{id}", id), |path, (name, id)| path.replace(name, id))
     }
@@ -149,6 +154,7 @@ impl World {
             template: id(),
             arrangement: id(),
             job: id(),
+            feed: id(),
         }
     }
 }

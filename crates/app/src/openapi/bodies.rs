@@ -20,7 +20,7 @@ pub fn close(document: &mut Value) {
         let name = operation["operationId"].as_str().unwrap_or_default().to_owned();
         let tag = operation["tags"][0].as_str().unwrap_or_default().to_owned();
         let sent = &operation["requestBody"]["content"]["application/json"]["schema"];
-        let acts_on_one = path.contains("{id}") && !["figures", "tokens"].contains(&tag.as_str());
+        let acts_on_one = path.contains("{id}") && !["figures", "tokens", "feeds"].contains(&tag.as_str());
         let mut body = if sent.is_object() {
             plain(&shapes, sent)
         } else if acts_on_one && ["post", "delete"].contains(&method) {

@@ -60,7 +60,8 @@ fn headers(method: &str, path: &str, is_public: bool) -> Vec<&'static str> {
         "post" => names.push("IdempotencyKey"),
         _ => {}
     }
-    let acts_on_one = path.contains("{id}") && !path.contains("/tokens/");
+    let has_no_version = ["/tokens/", "/feeds"].iter().any(|part| path.contains(part));
+    let acts_on_one = path.contains("{id}") && !has_no_version;
     if method == "patch" || (method != "get" && acts_on_one) {
         names.push("IfMatch");
     }

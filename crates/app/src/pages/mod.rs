@@ -52,7 +52,7 @@ pub use self::visitor::{Visitor, local_path};
 pub(crate) use self::visitor::{answer, go};
 pub use self::watch::{Watch, watch};
 use crate::app::App;
-use crate::{foods, ingredients, menus, planner, plans, programs, reports, shopping, tenants, users};
+use crate::{feeds, foods, ingredients, menus, planner, plans, programs, reports, shopping, tenants, users};
 
 /// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
@@ -67,6 +67,7 @@ pub fn routes() -> Router<App> {
         .merge(menus::pages::routes())
         .merge(plans::pages::routes())
         .merge(planner::pages::routes())
+        .merge(feeds::pages::routes())
         .merge(reports::pages::routes())
         .merge(shopping::pages::routes())
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use ::store::{Change, TenantTx, from_json, to_json};
 use calc::{Meal, Rules};
 use domain::{
-    Amount, Category, Day, IngredientId, MenuId, Nutrients, PlanId, PlanStatus, ProgramId, PurchaseUnit, TargetGroup,
+    Amount, Category, Day, IngredientId, Instant, MenuId, Nutrients, PlanId, PlanStatus, ProgramId, PurchaseUnit,
+    TargetGroup,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,8 @@ pub struct Served {
     pub program_id: ProgramId,
     /// Where the plan stands.
     pub status: PlanStatus,
+    /// When the plan was last changed.
+    pub changed_at: Instant,
     /// Whether it is as it was when the plan was published.
     pub is_frozen: bool,
     serving: Arc<Serving>,
@@ -157,7 +160,7 @@ async fn assemble(
     let mut kept: HashMap<String, Arc<Serving>> = HashMap::new();
     let mut current: HashMap<MenuId, Arc<Serving>> = HashMap::new();
     let mut all = Vec::with_capacity(days.len());
-    for DayRow { mut assignment, plan_id, program_id, status, frozen } in days {
+    for DayRow { mut assignment, plan_id, program_id, status, changed_at, frozen } in days {
         let is_frozen = frozen.is_some();
         let serving = if let Some(text) = frozen {
             match kept.get(&text) {
@@ -176,7 +179,7 @@ async fn assemble(
             current.entry(assignment.menu_id).or_insert(serving).clone()
         };
         assignment.menu_name.clone_from(&serving.menu_name);
-        all.push(Served { assignment, plan_id, program_id, status, is_frozen, serving });
+        all.push(Served { assignment, plan_id, program_id, status, changed_at, is_frozen, serving });
     }
     all.sort_by_key(|served| (served.assignment.date, served.assignment.meal_type, served.assignment.id));
     Ok(all)

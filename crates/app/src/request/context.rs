@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
-use axum::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, IF_NONE_MATCH, REFERER};
+use axum::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, HOST, IF_NONE_MATCH, REFERER};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use words::Locale;
@@ -32,6 +32,7 @@ struct Inner {
     known_tags: Option<String>,
     cookies: String,
     came_from: Option<String>,
+    host: Option<String>,
     caller: OnceLock<Caller>,
     has_read_query: AtomicBool,
     has_spoken: AtomicBool,
@@ -54,6 +55,7 @@ impl Context {
             known_tags: header(IF_NONE_MATCH.as_str()),
             cookies: lines(COOKIE).join("; "),
             came_from: header("hx-current-url").or_else(|| header(REFERER.as_str())),
+            host: header(HOST.as_str()),
             caller: OnceLock::new(),
             has_read_query: AtomicBool::new(false),
             has_spoken: AtomicBool::new(false),
@@ -99,6 +101,11 @@ impl Context {
     /// The page from which a browser sent this request.
     pub fn came_from(&self) -> Option<&str> {
         self.0.came_from.as_deref()
+    }
+
+    /// The name by which whoever asks knows this server, with its port.
+    pub fn host(&self) -> Option<&str> {
+        self.0.host.as_deref()
     }
 
     /// Whether a program asks, rather than a person with a browser.

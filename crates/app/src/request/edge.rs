@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 use super::caller::Credential;
 use super::unread::Unread;
 use super::{Caller, Context};
+use crate::feeds;
 use crate::metrics;
 use crate::problem::{FieldError, Problem};
 
@@ -29,7 +30,7 @@ pub async fn answer(mut request: Request, next: Next) -> Response {
     let stopwatch = Stopwatch::now();
     let id = fresh_id();
     let context = Context::new(id.clone(), request.uri(), request.headers());
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), feeds::without_secret(request.uri().path()).to_owned());
     request.extensions_mut().insert(context.clone());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let (request, unread) = Unread::of(request);

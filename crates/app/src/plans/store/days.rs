@@ -1,7 +1,7 @@
 //! The statements on days with what they serve.
 
 use ::store::{Change, Result, TenantTx, on};
-use domain::{AssignmentId, Day, MenuId, PlanId, PlanStatus, ProgramId};
+use domain::{AssignmentId, Day, Instant, MenuId, PlanId, PlanStatus, ProgramId};
 use sqlx::FromRow;
 
 use super::AssignmentRow;
@@ -10,7 +10,7 @@ use crate::plans::Assignment;
 macro_rules! days {
     () => {
         "SELECT a.id, a.day, a.meal_type, a.menu_id, m.menu_name, a.portions, a.substitute_for, a.reason, a.notes
-              , a.plan_id, a.frozen, p.program_id, p.status
+              , a.plan_id, a.frozen, p.program_id, p.status, p.updated_at
          FROM assignments a
          JOIN plans p ON p.sppg_id = a.sppg_id AND p.id = a.plan_id
          JOIN menus m ON m.sppg_id = a.sppg_id AND m.id = a.menu_id
@@ -43,6 +43,7 @@ pub struct DayRow {
     pub plan_id: PlanId,
     pub program_id: ProgramId,
     pub status: PlanStatus,
+    pub changed_at: Instant,
     pub frozen: Option<String>,
 }
 
@@ -53,6 +54,7 @@ struct Row {
     plan_id: PlanId,
     program_id: ProgramId,
     status: PlanStatus,
+    updated_at: Instant,
     frozen: Option<String>,
 }
 
@@ -64,6 +66,7 @@ impl TryFrom<Row> for DayRow {
             plan_id: row.plan_id,
             program_id: row.program_id,
             status: row.status,
+            changed_at: row.updated_at,
             frozen: row.frozen,
         })
     }

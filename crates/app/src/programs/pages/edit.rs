@@ -12,7 +12,7 @@ use words::Locale;
 
 use super::super::{Program, ProgramDraft, create as create_program, delete as delete_program, find, update};
 use super::form::{compared, form};
-use super::show::{Shown, in_use};
+use super::show::{Shown, in_use, shared};
 use crate::events::{self, Entity};
 use crate::pages::{PageRequest, conflict, filled};
 use crate::problem::Problem;
@@ -115,7 +115,14 @@ async fn show_again(
 ) -> Result<Response, Problem> {
     let settings = tenants::settings(work).await?;
     let history = events::history(work, Entity::Program, program.id.0, 8).await?;
-    let timezone = &page.sppg.timezone;
-    let shown = Shown { t: page.t(), program, settings: &settings, history: &history, timezone };
+    let feeds = shared(page, work, program.id).await?;
+    let shown = Shown {
+        t: page.t(),
+        program,
+        settings: &settings,
+        history: &history,
+        feeds: feeds.as_deref(),
+        timezone: &page.sppg.timezone,
+    };
     Ok(page.refusal(problem, &shown.page(Some(&form), &above)))
 }

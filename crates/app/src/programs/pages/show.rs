@@ -1,5 +1,6 @@
 //! One program: a form for those who may change it, its facts for the others; and its history.
 
+use ::store::TenantTx;
 use axum::response::Response;
 use domain::may::ReadPrograms;
 use domain::{Permission, ProgramId};
@@ -16,6 +17,7 @@ use super::super::{Program, find};
 use super::form::form;
 use super::list::{period, state, week};
 use crate::events::{self, Entity, Event};
+use crate::feeds::{self, Feed};
 use crate::pages::{PageRequest, filled};
 use crate::problem::{Dependent, Problem};
 use crate::request::Path;
@@ -27,11 +29,28 @@ pub(super) async fn show(page: PageRequest<ReadPrograms>, Path(id): Path<Program
     let program = find(&mut tx, id).await?;
     let settings = tenants::settings(&mut tx).await?;
     let history = events::history(&mut tx, Entity::Program, id.0, 8).await?;
+    let feeds = shared(&page, &mut tx, id).await?;
     let t = page.t();
     let fresh = filled(t, "program", &program.about).value("version", program.version);
     let form = page.may(Permission::WritePrograms).then_some(&fresh);
-    let shown = Shown { t, program: &program, settings: &settings, history: &history, timezone: &page.sppg.timezone };
+    let shown = Shown {
+        t,
+        program: &program,
+        settings: &settings,
+        history: &history,
+        feeds: feeds.as_deref(),
+        timezone: &page.sppg.timezone,
+    };
     Ok(page.page(&shown.page(form, &Markup::default())))
+}
+
+/// The links to a program's calendar, for those who may give them away.
+pub(super) async fn shared<P>(
+    page: &PageRequest<P>,
+    tx: &mut TenantTx,
+    id: ProgramId,
+) -> Result<Option<Vec<Feed>>, Problem> {
+    if page.may(Permission::WritePlans) { feeds::list(tx, id).await.map(Some) } else { Ok(None) }
 }
 
 /// A program and what is shown around it.
@@ -40,6 +59,7 @@ pub(super) struct Shown<'a> {
     pub program: &'a Program,
     pub settings: &'a Settings,
     pub history: &'a [Event],
+    pub feeds: Option<&'a [Feed]>,
     pub timezone: &'a str,
 }
 
@@ -62,6 +82,7 @@ impl Shown<'_> {
                 div.stack { (main) }
                 div.stack {
                     @if filled.is_some() { (self.in_short()) }
+                    @if let Some(feeds) = self.feeds { (feeds::pages::card(t, program.id, feeds, self.timezone)) }
                     (Card::new(events::pages::history(t, self.history, self.timezone)).title(t.history()))
                 }
             }
