@@ -84,6 +84,15 @@ const SENTENCES: &[(&str, &str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::PlanStatus;
+
+    #[test]
+    fn every_state_of_a_plan_has_its_sentence() {
+        for status in PlanStatus::ALL {
+            let kind = format!("PLAN_STATUS_CHANGED_{status}");
+            assert!(SENTENCES.iter().any(|(named, ..)| *named == kind), "{kind}");
+        }
+    }
 
     #[test]
     fn every_sentence_says_who() {
