@@ -16,7 +16,7 @@ test("a fortnight is planned on a phone, from a cycle", { tag: "@phone" }, async
   }
   // The form of a day does the same.
   await day(page, days[2]!).locator("[data-board-open]").tap();
-  await page.getByRole("dialog").getByLabel("Menu").selectOption({ index: 3 });
+  await page.getByRole("dialog").locator("[name=menuId]").selectOption({ index: 3 });
   await page.getByRole("dialog").getByRole("button", { name: "Simpan" }).tap();
   await expect(entry(page, days[2]!)).toHaveCount(1);
   // Three days become a cycle that fills the rest.
@@ -27,7 +27,7 @@ test("a fortnight is planned on a phone, from a cycle", { tag: "@phone" }, async
   await expect(page.getByText("Siklus “Tiga hari ponsel” disimpan.")).toBeVisible();
   await page.getByRole("link", { name: "Terapkan siklus" }).tap();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Siklus", { exact: true }).selectOption({ label: "Tiga hari ponsel (3 hari)" });
+  await dialog.locator("[name=templateId]").selectOption({ label: "Tiga hari ponsel (3 hari)" });
   await dialog.getByLabel("Mulai tanggal").fill(days[3]!);
   await dialog.getByRole("button", { name: "Lihat hasilnya dulu" }).tap();
   await expect(dialog.getByText("7 hari kosong terisi")).toBeVisible();

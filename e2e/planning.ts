@@ -7,11 +7,11 @@ import { expect, type Who } from "./fixtures.ts";
 export async function newPlan(page: Page, name: string, weeks: number): Promise<string[]> {
   const monday = new Date();
   monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7) + 7 * weeks);
-  export const days = [...Array(14).keys()].map((day) => new Date(monday.getTime() + day * 86_400_000).toISOString().slice(0, 10));
+  const days = [...Array(14).keys()].map((day) => new Date(monday.getTime() + day * 86_400_000).toISOString().slice(0, 10));
   await page.goto("/menu/planning");
   await page.getByRole("link", { name: "Buat rencana" }).click();
   await page.getByLabel("Nama rencana").fill(name);
-  await page.getByLabel("Program", { exact: true }).selectOption({ label: "Makan Siang Sekolah Purwakarta" });
+  await page.locator("[name=programId]").selectOption({ label: "Makan Siang Sekolah Purwakarta" });
   await page.getByLabel("Hari pertama").fill(days[0]!);
   await page.getByLabel("Hari terakhir").fill(days[13]!);
   await page.getByRole("button", { name: "Simpan" }).click();
@@ -19,7 +19,7 @@ export async function newPlan(page: Page, name: string, weeks: number): Promise<
   return days;
 }
 
-const day = (page: Page, date: string) => page.locator(`[data-board] [data-day="${date}"]`);
+export const day = (page: Page, date: string) => page.locator(`[data-board] [data-day="${date}"]`);
 export const entry = (page: Page, date: string) => day(page, date).locator("[data-entry]");
 export const shelf = (page: Page, at: number) => page.locator("#shelf [data-carry]").nth(at);
 

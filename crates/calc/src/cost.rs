@@ -116,18 +116,20 @@ pub struct PortionsCost {
     pub complete: bool,
 }
 
-/// The cost of so many servings of each size, by its code; a size that the kitchen does not have is left out. Of servings
-/// of the reference size alone it is [`cost`].
+/// The cost of so many servings of each size, by its code; a size that the kitchen does not have is left out, and
+/// the cost is not complete then. Of servings of the reference size alone it is [`cost`].
 pub fn cost_of_portions<'a>(
     meal: &Meal,
     rules: &Rules,
     portions: impl IntoIterator<Item = (&'a str, i64)>,
 ) -> PortionsCost {
+    let portions: Vec<_> = portions.into_iter().filter(|(_, count)| *count > 0).collect();
     let sized: Vec<(&Size, i64)> =
-        portions.into_iter().filter_map(|(code, count)| Some((rules.size(code)?, count.max(0)))).collect();
+        portions.iter().filter_map(|(code, count)| Some((rules.size(code)?, *count))).collect();
+    let is_sized = sized.len() == portions.len();
     let servings = sized.iter().fold(0_i64, |sum, (_, count)| sum.saturating_add(*count));
     let weight = sized.iter().map(|(size, count)| i128::from(*count) * i128::from(rules.factor(size))).sum();
-    let raw = sized.iter().filter(|(_, count)| *count > 0).map(|(size, count)| {
+    let raw = sized.iter().map(|(size, count)| {
         let each = raw_food(meal, rules, size)?;
         Some(each.times(*count, 1))
     });
@@ -137,7 +139,7 @@ pub fn cost_of_portions<'a>(
     PortionsCost {
         servings,
         per_serving: rupiah(total.as_ref().filter(|_| servings > 0).map(|total| total.times(1, servings)).as_ref()),
-        complete: total.is_some() && meal.lines.iter().all(is_priced),
+        complete: is_sized && total.is_some() && meal.lines.iter().all(is_priced),
         total: rupiah(total.as_ref()),
     }
 }

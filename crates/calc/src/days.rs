@@ -16,13 +16,15 @@ pub fn balance_of_days(
 ) -> Vec<GroupBalance> {
     let Some(((_, rules), _)) = meals.split_first() else { return Vec::new() };
     let servings = i128::try_from(meals.len()).unwrap_or(i128::MAX);
-    let mut plates: Vec<(&str, Plate)> = Vec::new();
+    // Groups that got the same sizes on all days were served the same.
+    let mut plates: Vec<(Vec<&str>, Plate)> = Vec::new();
     let balance = |group: &TargetGroup| {
         let size = rules.size_of(*group);
-        if !plates.iter().any(|(code, _)| *code == size.code) {
-            plates.push((&size.code, together(meals, *group)?));
+        let sizes: Vec<&str> = meals.iter().map(|(_, rules)| rules.size_of(*group).code.as_str()).collect();
+        if !plates.iter().any(|(same, _)| *same == sizes) {
+            plates.push((sizes.clone(), together(meals, *group)?));
         }
-        let (_, plate) = plates.iter().find(|(code, _)| *code == size.code)?;
+        let (_, plate) = plates.iter().find(|(same, _)| *same == sizes)?;
         let bands = owed(meals, *group, own_targets);
         Some(GroupBalance {
             nutrients: bands.iter().map(|(of, band)| mean_balance(plate, *of, band, servings)).collect(),

@@ -111,14 +111,15 @@ impl fmt::Display for Day {
 
 impl FromStr for Day {
     type Err = ();
-    /// Exactly `YYYY-MM-DD`.
+    /// Exactly `YYYY-MM-DD`, of a year that a kitchen may have to do with: 1900 to 2199.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plain = text.len() == 10
             && text.bytes().enumerate().all(|(at, byte)| match at {
                 4 | 7 => byte == b'-',
                 _ => byte.is_ascii_digit(),
             });
-        if plain { text.parse().map(Self).map_err(|_| ()) } else { Err(()) }
+        let day: Date = if plain { text.parse().map_err(|_| ())? } else { return Err(()) };
+        if (1900..2200).contains(&day.year()) { Ok(Self(day)) } else { Err(()) }
     }
 }
 

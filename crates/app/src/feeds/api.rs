@@ -32,7 +32,7 @@ async fn create_feed(kitchen: Kitchen<WritePlans>, Path(id): Path<ProgramId>, bo
     let mut work = kitchen.write().await?;
     let program = programs::find(&mut work, id).await?;
     body.optional_json()?.read(|_| Some(()))?;
-    let feed = create(&kitchen.app, kitchen.context(), &mut work, program.id).await?;
+    let feed = create(&kitchen.app, kitchen.context(), &mut work, &program).await?;
     let at = format!("/api/v1/programs/{}/feeds/{}", program.id, feed.about.id);
     work.commit(Reply::created(at.clone(), &feed.without_secret())?).await?;
     Reply::created(at, &feed)

@@ -19,7 +19,7 @@ pub(crate) use self::store::STATEMENTS;
 use crate::app::App;
 use crate::plans::{self, Served};
 use crate::problem::Problem;
-use crate::programs;
+use crate::programs::{self, Program};
 use crate::request::Context;
 use crate::tenants;
 use crate::users::Secret;
@@ -69,17 +69,23 @@ pub async fn list(tx: &mut TenantTx, program: ProgramId) -> Result<Vec<Feed>, Pr
 }
 
 /// Makes a link to the calendar of a program of this kitchen, under the address by which whoever asks knows the server.
-pub async fn create(app: &App, context: &Context, change: &mut Change, program: ProgramId) -> Result<NewFeed, Problem> {
+pub async fn create(app: &App, context: &Context, change: &mut Change, program: &Program) -> Result<NewFeed, Problem> {
     let (secret, now) = (Secret::new(), change.now());
-    let about = Feed { id: FeedId::new(now), program_id: program, created_at: now, created_by: change.actor().id };
+    let about = Feed { id: FeedId::new(now), program_id: program.id, created_at: now, created_by: change.actor().id };
     store::insert(change, &about, &secret.hash()).await?;
+    programs::note_part(change, program, "feeds");
     let server = app.config.address(context.host());
     Ok(NewFeed { about, url: Some(format!("{server}{}{}{}", LINK.0, secret.reveal(), LINK.1)) })
 }
 
 /// Ends a link at once.
 pub async fn revoke(change: &mut Change, program: ProgramId, id: FeedId) -> Result<(), Problem> {
-    if store::delete(change, program, id).await? { Ok(()) } else { Err(Problem::NotFound) }
+    let program = programs::find(change, program).await?;
+    if !store::delete(change, program.id, id).await? {
+        return Err(Problem::NotFound);
+    }
+    programs::note_part(change, &program, "feeds");
+    Ok(())
 }
 
 /// What a link leads to, by the last part of its address: the published days of its program, and nothing else.

@@ -75,7 +75,7 @@ fn ask(t: Locale, feed: &Feed) -> Markup {
 async fn make(page: PageRequest<WritePlans>, Path(id): Path<ProgramId>) -> Result<Response, Problem> {
     let mut work = page.write().await?;
     let program = programs::find(&mut work, id).await?;
-    let feed = create(&page.app, page.context(), &mut work, program.id).await?;
+    let feed = create(&page.app, page.context(), &mut work, &program).await?;
     work.save().await?;
     Ok(page.page(&made(page.t(), &program, &feed)))
 }

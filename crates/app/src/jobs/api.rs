@@ -1,7 +1,7 @@
 //! Jobs as JSON.
 
 use domain::may::{ReadPlans, WritePlans};
-use domain::{Instant, JobId, JobKind, JobState, PlanId, UserId};
+use domain::{Instant, JobId, JobKind, JobState, Permission, PlanId, UserId};
 use serde::Serialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -47,7 +47,7 @@ pub struct Shown {
 
 impl Shown {
     /// In the reader's language.
-    pub fn of(job: &Job, t: Locale) -> Result<Self, Problem> {
+    pub fn of(job: &Job, t: Locale, sees_stock: bool) -> Result<Self, Problem> {
         let outcome = job.result.clone().map(serde_json::from_value::<Outcome>).transpose()?;
         Ok(Self {
             id: job.id,
@@ -57,7 +57,7 @@ impl Shown {
             state: job.state,
             progress: job.progress,
             message: said(job, t).to_owned(),
-            result: outcome.map(|outcome| outcome.said(t)),
+            result: outcome.map(|outcome| outcome.said(t, sees_stock)),
             created_at: job.created_at,
             created_by: job.created_by,
         })
@@ -78,7 +78,7 @@ pub fn said(job: &Job, t: Locale) -> &'static str {
     params(("id" = JobId, Path)), responses((status = 200, body = Shown)))]
 async fn get_job(kitchen: Kitchen<ReadPlans>, Path(id): Path<JobId>) -> Result<Reply, Problem> {
     let job = find(&mut kitchen.read().await?, id, kitchen.now()).await?;
-    Reply::ok(&Shown::of(&job, kitchen.locale())?)
+    Reply::ok(&Shown::of(&job, kitchen.locale(), kitchen.may(Permission::ReadIngredients))?)
 }
 
 /// Calls a job off that is not over.

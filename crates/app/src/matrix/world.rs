@@ -64,7 +64,8 @@ impl World {
         head.post(&format!("{own}/apply-template"), laying).await.is(200);
         let arrangements = head.get(&format!("{own}/arrangements")).await.is(200);
         let job = head.post(&format!("{own}/generate"), json!({})).await.is(201);
-        head.delete(&format!("/api/v1/jobs/{}", text(&job))).await.is(204);
+        // Called off, unless it is over by now: nothing comes of it either way.
+        head.delete(&format!("/api/v1/jobs/{}", text(&job))).await;
         let feeds = format!("/api/v1/programs/{}/feeds", world.program);
         Self {
             menu: text(&menu),

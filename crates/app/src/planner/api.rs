@@ -31,7 +31,7 @@ async fn generate_plan(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, bod
     let wishes = input.read(|f| PlannerWishes::read(f, &plan, &stock))?;
     plans::expect_version(&plan, version)?;
     let job = ask(&mut work, &plan, &wishes).await?;
-    let reply = Reply::created(format!("/api/v1/jobs/{}", job.id), &Shown::of(&job, kitchen.locale())?)?;
+    let reply = Reply::created(format!("/api/v1/jobs/{}", job.id), &Shown::of(&job, kitchen.locale(), true)?)?;
     let actor = Actor { id: kitchen.caller.user.id, name: kitchen.caller.user.name.clone() };
     let doer = Doer { app: kitchen.app.clone(), sppg: kitchen.sppg.id, actor, id: job.id };
     let reply = work.commit(reply).await?;

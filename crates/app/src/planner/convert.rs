@@ -158,11 +158,13 @@ fn after(instance: &Instance, days: &[ProposedDay]) -> Standing {
 /// What these days cost with all that belongs to it, and how their weeks stand.
 fn standing(instance: &Instance, days: &[Dished]) -> Standing {
     let (rules, request) = (&instance.request.rules, &instance.request);
-    let cost = |(_, meal, portions): &Dished| {
-        calc::cost_of_portions(meal, rules, portions.iter().map(|(code, count)| (code.as_str(), *count))).total
-    };
+    let costs = days.iter().map(|(_, meal, portions)| {
+        calc::cost_of_portions(meal, rules, portions.iter().map(|(code, count)| (code.as_str(), *count)))
+    });
+    let costs: Vec<_> = costs.collect();
     let portions: i64 = days.iter().flat_map(|(_, _, portions)| portions.values()).sum();
-    let sum = days.iter().filter_map(cost).reduce(|sum, cost| Rupiah(sum.0.saturating_add(cost.0)));
+    let sum = costs.iter().filter_map(|cost| cost.total).reduce(|sum, cost| Rupiah(sum.0.saturating_add(cost.0)));
+    let cost_complete = costs.iter().all(|cost| cost.complete);
     let weeks = days.chunk_by(|(one, ..), (other, ..)| monday_of(*one) == monday_of(*other));
     let worst = |week: &[Dished]| -> Option<Amount> {
         let meals: Vec<_> = week.iter().map(|(_, meal, _)| (*meal, rules)).collect();
@@ -174,7 +176,10 @@ fn standing(instance: &Instance, days: &[Dished]) -> Standing {
     Standing {
         days: days.len(),
         cost: sum,
-        cost_per_serving: sum.filter(|_| portions > 0).map(|cost| Rupiah((2 * cost.0 + portions) / (2 * portions))),
+        cost_complete,
+        cost_per_serving: sum
+            .filter(|_| cost_complete && portions > 0)
+            .map(|cost| Rupiah((2 * cost.0 + portions) / (2 * portions))),
         score: weeks.filter_map(worst).min(),
     }
 }

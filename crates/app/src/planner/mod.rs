@@ -68,13 +68,17 @@ pub fn proposal_of(job: &Job, plan: PlanId) -> Result<Proposal, Problem> {
 }
 
 /// Takes a proposal, all of it, as one that can be undone as one. A plan that was changed while the planner ran is a
-/// conflict; so is a menu that went out of use.
+/// conflict; so is a menu that went out of use, and a day on which nobody is fed any more.
 pub async fn accept(change: &mut Change, plan: &Plan, job: &Job, proposal: Proposal) -> Result<Plan, Problem> {
     if plan.version != job.plan_version {
         return Err(Problem::conflict(plan));
     }
     let menus = menus::in_short(change).await?;
-    let is_there = |day: &ProposedDay| menus.get(&day.menu_id).is_some_and(|menu| menu.is_active && !menu.is_deleted);
+    let served = plans::serving_days(change, plan).await?;
+    let is_there = |day: &ProposedDay| {
+        let menu = menus.get(&day.menu_id).filter(|menu| menu.program_id == plan.about.program_id);
+        served.contains(&day.date) && menu.is_some_and(|menu| menu.is_active && !menu.is_deleted)
+    };
     if !proposal.days.iter().all(|day| day.pinned || is_there(day)) {
         return Err(Problem::conflict(plan));
     }

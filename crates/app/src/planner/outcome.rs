@@ -250,7 +250,10 @@ pub struct Standing {
     pub days: usize,
     /// Rupiah for all portions; `null` when nothing is known.
     pub cost: Option<Rupiah>,
-    /// The same for one portion.
+    /// Whether the cost of every day is known and complete.
+    #[serde(default)]
+    pub cost_complete: bool,
+    /// The same for one portion; `null` unless it is complete.
     pub cost_per_serving: Option<Rupiah>,
     /// 0 to 100: of the week and the group that are served worst.
     pub score: Option<Amount>,

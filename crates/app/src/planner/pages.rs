@@ -6,7 +6,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::may::{ReadPlans, WritePlans};
-use domain::{Allergen, JobId, JobState, PlanId};
+use domain::{Allergen, JobId, JobState, Permission, PlanId};
 use maud::{Markup, Render as _, html};
 use store::Actor;
 use ui::card::Card;
@@ -132,7 +132,12 @@ async fn show(page: PageRequest<ReadPlans>, Path((id, job)): Path<(PlanId, JobId
     if job.plan_id != id {
         return Err(Problem::NotFound);
     }
-    let outcome = job.result.clone().map(serde_json::from_value::<Outcome>).transpose()?.map(|outcome| outcome.said(t));
+    let outcome = job
+        .result
+        .clone()
+        .map(serde_json::from_value::<Outcome>)
+        .transpose()?
+        .map(|outcome| outcome.said(t, page.may(Permission::ReadIngredients)));
     let part = part(t, &plan, &job, outcome.as_ref());
     if page.context().is_htmx() && !page.context().is_unattended() {
         return Ok(page.fragment(&part));
@@ -183,6 +188,9 @@ async fn stop(page: PageRequest<WritePlans>, Path((id, job)): Path<(PlanId, JobI
     let mut work = page.write().await?;
     plans::find(&mut work, id).await?;
     let found = jobs::find(&mut work, job, page.now()).await?;
+    if found.plan_id != id {
+        return Err(Problem::NotFound);
+    }
     match jobs::cancel(&mut work, &found).await {
         Ok(()) => page.done(work, &own(id), Flash::new(Tone::Info, page.t().planner_stopped())).await,
         // It was over by then: what came of it is shown.
@@ -199,10 +207,10 @@ async fn take(page: PageRequest<WritePlans>, Path((id, job)): Path<(PlanId, JobI
     let job = jobs::find(&mut work, job, page.now()).await?;
     let proposal = proposal_of(&job, id)?;
     match accept(&mut work, &plan, &job, proposal).await {
-        Ok(_) => {
+        Ok(next) => {
             let last = plans::arrangements(&mut work, id).await?;
             let said = Flash::new(Tone::Good, t.planner_accepted());
-            let said = match last.first() {
+            let said = match last.first().filter(|_| next.version > plan.version) {
                 Some(done) => said.undo(format!("{}/arrangements/{}/undo", own(id), done.id), t.plan_undo()),
                 None => said,
             };

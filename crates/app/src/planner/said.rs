@@ -6,8 +6,8 @@ use words::Locale;
 use super::outcome::{Conflict, Outcome, ProposedDay, Rule, RuleCode, Shortfall};
 
 impl Outcome {
-    /// With its sentences in this language.
-    pub fn said(mut self, t: Locale) -> Self {
+    /// With its sentences in this language; what is in stock only for those who may see it.
+    pub fn said(mut self, t: Locale, sees_stock: bool) -> Self {
         if let Some(proposal) = &mut self.proposal {
             for day in &mut proposal.days {
                 day.because = because(day, t);
@@ -18,6 +18,9 @@ impl Outcome {
         }
         for Conflict { rules } in &mut self.conflicts {
             for shortfall in rules {
+                if shortfall.rule.code == RuleCode::Stock && !sees_stock {
+                    (shortfall.asked, shortfall.possible) = (0, None);
+                }
                 shortfall.text = text(shortfall, t);
             }
         }

@@ -27,7 +27,8 @@ pub use self::served::{Served, ServedIngredient, Serving, kept, served, served_b
 pub(crate) use self::store::STATEMENTS;
 use crate::events::{self, Entity};
 use crate::foods::Catalogue;
-use crate::problem::{Dependent, Problem};
+use crate::menus;
+use crate::problem::{Dependent, FieldError, Problem};
 use crate::programs;
 use crate::request::{Fields, Page, Paging, day, id, is_stale, text};
 use crate::tenants;
@@ -191,12 +192,33 @@ pub async fn step(
     }
     let next = Plan { status, reason, ..touched(change, plan) };
     store::update(change, &next).await?;
+    if matches!(status, PlanStatus::Submitted | PlanStatus::Published) {
+        expect_menus(change, plan).await?;
+    }
     if status == PlanStatus::Published {
         served::freeze(change, catalogue, &next).await?;
     }
     let told = events::differences(&state(plan), &state(&next));
     events::note(change, Entity::Plan, "PLAN_STATUS_CHANGED", next.id.0, Some(next.version), told, summary(&next));
     Ok(next)
+}
+
+/// What is handed in or promised is there to be served.
+async fn expect_menus(change: &mut Change, plan: &Plan) -> Result<(), Problem> {
+    let menus = menus::in_short(change).await?;
+    let fault = |one: &Assignment| match menus.get(&one.menu_id) {
+        Some(menu) if menu.is_deleted => Some(Fault::NotFound),
+        Some(menu) if menu.program_id != plan.about.program_id => Some(Fault::OtherProgram),
+        Some(_) => None,
+        None => Some(Fault::NotFound),
+    };
+    let there = store::assignments(change, plan.id).await?;
+    let missing = there
+        .iter()
+        .enumerate()
+        .filter_map(|(at, one)| Some(FieldError::new(format!("assignments[{at}].menuId"), fault(one)?)));
+    let missing: Vec<_> = missing.collect();
+    if missing.is_empty() { Ok(()) } else { Err(Problem::Invalid(missing)) }
 }
 
 /// Deletes a plan that nobody was promised.
@@ -221,7 +243,7 @@ pub async fn of_program(change: &mut Change, id: ProgramId) -> Result<Vec<Depend
     Ok(dependents(store::names_of_program(change, id).await?))
 }
 
-/// The first of these sizes by which a day that is still to be published counts its portions, and its plan's name.
+/// The first of these sizes by which a day of a plan that is not over counts its portions, and that plan's name.
 pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Option<(String, String)>, Problem> {
     if codes.is_empty() {
         return Ok(None);

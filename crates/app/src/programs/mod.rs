@@ -238,6 +238,13 @@ pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Op
     }))
 }
 
+/// Notes that something that belongs to a program was made or taken away: a cycle, a secret link.
+pub fn note_part(change: &mut Change, program: &Program, part: &'static str) {
+    let changed = (vec![part.to_owned()], serde_json::json!({}));
+    let id = program.id.0;
+    events::note(change, Entity::Program, "PROGRAM_UPDATED", id, Some(program.version), changed, summary(program));
+}
+
 /// Deletes a program on which neither a menu nor a plan hangs.
 pub async fn delete(change: &mut Change, program: &Program) -> Result<(), Problem> {
     let mut dependents = menus::of_program(change, program.id).await?;

@@ -20,6 +20,7 @@ pub(crate) use self::store::STATEMENTS;
 use crate::menus::{self, InShort};
 use crate::plans::{self, Plan};
 use crate::problem::Problem;
+use crate::programs;
 
 /// A cycle of menus.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -113,10 +114,17 @@ pub async fn create(change: &mut Change, plan: &Plan, draft: TemplateDraft) -> R
         created_by: change.actor().id,
     };
     store::insert(change, &template).await?;
+    let program = programs::find(change, template.program_id).await?;
+    programs::note_part(change, &program, "templates");
     Ok(template)
 }
 
 /// Deletes a template; what was laid stays.
 pub async fn delete(change: &mut Change, id: TemplateId) -> Result<(), Problem> {
-    if store::delete(change, id).await? { Ok(()) } else { Err(Problem::NotFound) }
+    let template = store::find(change, id).await?.ok_or(Problem::NotFound)?;
+    store::delete(change, id).await?;
+    if let Some(program) = Problem::if_there(programs::find(change, template.program_id).await)? {
+        programs::note_part(change, &program, "templates");
+    }
+    Ok(())
 }

@@ -21,7 +21,7 @@ sql! {
         INSERT INTO templates (sppg_id, id, program_id, name, name_key, days, entries, created_at, created_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ";
-    DELETE = "DELETE FROM templates WHERE sppg_id = $1 AND id = $2 RETURNING id";
+    DELETE = "DELETE FROM templates WHERE sppg_id = $1 AND id = $2";
 }
 
 #[derive(FromRow)]
@@ -79,9 +79,7 @@ pub(super) async fn insert(change: &mut Change, template: &Template) -> Result<(
         .map(|_| ()))
 }
 
-pub(super) async fn delete(change: &mut Change, id: TemplateId) -> Result<bool> {
+pub(super) async fn delete(change: &mut Change, id: TemplateId) -> Result<()> {
     let sppg = change.tenant();
-    let gone: Option<TemplateId> =
-        on!(change, |c| sqlx::query_scalar(DELETE).bind(sppg).bind(id).fetch_optional(c).await)?;
-    Ok(gone.is_some())
+    on!(change, |c| sqlx::query(DELETE).bind(sppg).bind(id).execute(c).await.map(|_| ()))
 }

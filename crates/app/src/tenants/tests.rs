@@ -57,7 +57,7 @@ on_each_database! {
         let left: Vec<_> = sizes.into_iter().filter(|size| size["code"] != "SMALL").collect();
         let answer = head.in_english().patch("/api/v1/settings", json!({ "version": 1, "sizes": left })).await;
         assert_eq!(answer.is_problem(422, "invalid"), errors(&[("sizes", "in_use")]));
-        assert_eq!(answer.json()["errors"][0]["message"], "SMALL is used by the program Makan siang, so it cannot be removed.");
+        assert_eq!(answer.json()["errors"][0]["message"], "SMALL is used by Makan siang, so it cannot be removed.");
         assert_eq!(head.get("/api/v1/settings").await.is(200)["version"], 1);
     }
 }

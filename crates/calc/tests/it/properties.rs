@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use calc::{
     Bounds, Candidate, Conversions, DeclaredCosts, Item, Line, LineAmount, Meal, Measure, Price, Rules, Size, Step,
-    Unit, advise, allergens, amounts, balance, cost, nutrition, optimize_portions,
+    Unit, advise, allergens, amounts, balance, balance_of_days, cost, nutrition, optimize_portions,
 };
 use domain::{
     Amount, Basis, CeilingStatus, CookingMethod, Factor, Grams, IngredientId, Nutrients, Percent, PurchaseUnit,
@@ -123,6 +123,28 @@ proptest! {
         prop_assert_eq!(once.lines, twice.lines);
         prop_assert_eq!(once.complete, once.missing.is_empty() && !meal.lines.is_empty());
         prop_assert_eq!(once.total_cost.is_some(), once.ingredient_cost.is_some());
+    }
+
+    #[test]
+    fn days_of_the_same_menu_stand_as_that_menu_does(meal in any_meal(usual()), days in 1_usize..12) {
+        let (rules, own) = (Rules::default(), Nutrients::default());
+        let served = vec![(&meal, &rules); days];
+        for week in balance_of_days(&served, TargetGroup::ALL, &own) {
+            let mut once = balance(&meal, &rules, week.target_group, &own);
+            for nutrient in &mut once.nutrients {
+                nutrient.contributors.clear();
+            }
+            prop_assert_eq!(week, once);
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_a_menu_is_that_menu(meal in any_meal(usual())) {
+        let kept = serde_json::to_string(&meal).expect("JSON");
+        prop_assert_eq!(serde_json::from_str::<Meal>(&kept).expect("a meal"), meal);
+        let rules = Rules::default();
+        let kept = serde_json::to_string(&rules).expect("JSON");
+        prop_assert_eq!(serde_json::from_str::<Rules>(&kept).expect("rules"), rules);
     }
 
     #[test]

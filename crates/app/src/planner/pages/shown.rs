@@ -60,13 +60,21 @@ fn proposal(t: Locale, plan: &Plan, job: &Job, found: &Proposal, address: &str, 
 fn standings(t: Locale, found: &Proposal) -> Markup {
     let (before, after) = (&found.before, &found.after);
     let rupiah = |cost: Option<Rupiah>| cost.map_or_else(|| "–".to_owned(), |cost| t.rupiah(cost));
+    let whole = |standing: &Standing| {
+        let partial = if standing.cost.is_some() && !standing.cost_complete {
+            format!(" ({})", t.menu_partial())
+        } else {
+            String::new()
+        };
+        format!("{}{partial}", rupiah(standing.cost))
+    };
     let score = |score: Option<Amount>| score.map_or_else(|| "–".to_owned(), |score| t.decimal(score, 1));
     let days = |standing: &Standing| t.integer(i64::try_from(standing.days).unwrap_or_default());
     let rows = [
         (t.planner_days_filled(), days(before), days(after)),
         (t.planner_score(), score(before.score), score(after.score)),
         (t.planner_each(), rupiah(before.cost_per_serving), rupiah(after.cost_per_serving)),
-        (t.planner_cost(), rupiah(before.cost), rupiah(after.cost)),
+        (t.planner_cost(), whole(before), whole(after)),
     ];
     let columns = vec![Column::text(""), Column::number(t.planner_now()), Column::number(t.planner_then())];
     let table = rows.into_iter().fold(Table::new(t, t.planner_proposal(), columns), |table, (name, now, then)| {

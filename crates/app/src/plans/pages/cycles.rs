@@ -89,7 +89,7 @@ pub(super) async fn lay(
             Ok(next) => {
                 let done = plans::arrangements(&mut work, next.id).await?;
                 let said = Flash::new(Tone::Good, t.plan_cycle_laid(&template.name));
-                let said = match done.first() {
+                let said = match done.first().filter(|_| next.version > plan.version) {
                     Some(done) => said.undo(format!("{}/arrangements/{}/undo", own(id), done.id), t.plan_undo()),
                     None => said,
                 };

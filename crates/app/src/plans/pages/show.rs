@@ -136,7 +136,7 @@ impl Shown<'_> {
         let cost = totals.cost.map_or_else(|| t.no_data().to_owned(), |cost| t.rupiah(cost));
         let each = totals
             .cost
-            .filter(|_| totals.portions > 0)
+            .filter(|_| totals.cost_complete && totals.portions > 0)
             .map(|cost| domain::Rupiah((2 * cost.0 + totals.portions) / (2 * totals.portions)));
         let hint = if totals.cost_complete { "" } else { t.plan_cost_partial() };
         let of = t.plan_of_days(&t.integer(i64::try_from(totals.feeding_days).unwrap_or_default()));

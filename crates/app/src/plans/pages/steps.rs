@@ -115,6 +115,7 @@ async fn go<P: Permit>(
     match step(&mut work, &page.app.catalogue, &plan, status, reason).await {
         Ok(next) => page.done(work, &own, t.plan_now(t.name(next.status))).await,
         Err(Problem::WrongState(_)) => Ok(page.see(&own, Flash::new(Tone::Bad, t.plan_wrong_state()))),
+        Err(Problem::Invalid(_)) => Ok(page.see(&own, Flash::new(Tone::Bad, t.plan_menus_gone()))),
         Err(problem) => Err(problem),
     }
 }

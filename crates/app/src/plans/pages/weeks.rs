@@ -36,9 +36,9 @@ fn misses(t: Locale, week: &CalendarWeek) -> String {
     if said.is_empty() && week.score.is_some() { t.plan_week_all_within().to_owned() } else { said.join(" · ") }
 }
 
-/// What a portion of the week costs on the average.
+/// What a portion of the week costs on the average; not while a part of it is not known.
 fn each(week: &CalendarWeek) -> Option<Rupiah> {
-    let cost = week.cost.filter(|_| week.portions > 0)?;
+    let cost = week.cost.filter(|_| week.cost_complete && week.portions > 0)?;
     Some(Rupiah((2 * cost.0 + week.portions) / (2 * week.portions)))
 }
 

@@ -57,8 +57,8 @@ sql! {
         SELECT p.name, a.portions
         FROM assignments a
         JOIN plans p ON p.sppg_id = a.sppg_id AND p.id = a.plan_id
-        WHERE a.sppg_id = $1 AND a.frozen IS NULL AND p.deleted_at IS NULL
-          AND p.status IN ('DRAFT', 'SUBMITTED', 'APPROVED')
+        WHERE a.sppg_id = $1 AND p.deleted_at IS NULL
+          AND p.status IN ('DRAFT', 'SUBMITTED', 'APPROVED', 'PUBLISHED')
         ORDER BY p.name, p.id, a.id
     ";
     NAMES_OF_PROGRAM = "
@@ -310,7 +310,7 @@ pub(super) async fn delete_assignment(change: &mut Change, id: AssignmentId) -> 
     on!(change, |c| sqlx::query(DELETE_ASSIGNMENT).bind(sppg).bind(id).execute(c).await.map(|_| ()))
 }
 
-/// What every day that is still to be published counts its portions by, with its plan's name.
+/// What every day of a plan that is not over counts its portions by, with that plan's name.
 pub(super) async fn portions(tx: &mut TenantTx) -> Result<Vec<(String, BTreeMap<String, i64>)>> {
     let sppg = tx.tenant();
     let rows: Vec<(String, String)> = on!(tx, |c| sqlx::query_as(PORTIONS).bind(sppg).fetch_all(c).await)?;

@@ -27,6 +27,7 @@ pub(super) async fn show(
     let sheet = Sheet::read(&page.app.catalogue, &mut tx, id).await?;
     let (asked, problem) = or_plain(query.read_paths(|f| ForDay::read(f, &sheet.workings.rules)))?;
     let date = asked.date.unwrap_or_else(|| page.today());
+    let sheet = sheet.on(&mut tx, date).await?;
     let portions = Portions::of_day(&mut tx, &sheet, date).await?.with(asked.portions);
     let form = options(t, &query, problem.as_ref(), &[("date", date.to_string())])?;
     let cook = Cook { t, sheet: &sheet, date, portions: &portions, form: &form };

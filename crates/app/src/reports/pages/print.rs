@@ -25,11 +25,12 @@ pub(super) async fn show(
     let t = page.t();
     let mut tx = page.read().await?;
     let sheet = Sheet::read(&page.app.catalogue, &mut tx, id).await?;
-    let rules = &sheet.workings.rules;
     let (asked, problem) = or_plain(query.read_paths(|f| ForDay::read(f, &sheet.workings.rules)))?;
     let date = asked.date.unwrap_or_else(|| page.today());
+    let sheet = sheet.on(&mut tx, date).await?;
     let portions = Portions::of_day(&mut tx, &sheet, date).await?.with(asked.portions);
     let form = options(t, &query, problem.as_ref(), &[("date", date.to_string())])?;
+    let rules = &sheet.workings.rules;
     let own = format!("/menu/{id}");
     let heading = Heading::new(t.report_print()).back(&own, &sheet.menu.menu_name);
     let fields = html! { (form.date("date", t.report_day())) (portion_fields(t, &form, rules)) };
