@@ -42,5 +42,6 @@ test("a fortnight is planned on a phone, from a cycle", { tag: "@phone" }, async
   await expectNoSidewaysScroll(page, "the shopping list on a phone");
   await page.goBack();
   await page.getByRole("link", { name: "Cetak poster mingguan" }).tap();
+  await expect(page.locator(".poster")).toBeVisible();
   await expectNoSidewaysScroll(page, "the poster on a phone");
 });

@@ -33,6 +33,6 @@ export async function publish(page: Page, signIn: (who: Who) => Promise<void>) {
   await page.getByRole("button", { name: "Setujui" }).click();
   await expect(page.getByText("Disetujui").first()).toBeVisible();
   await page.getByRole("button", { name: "Publikasikan" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Publikasikan" }).click();
+  await page.locator("#confirm").getByRole("button", { name: "Publikasikan" }).click();
   await expect(page.getByText("Dipublikasikan").first()).toBeVisible();
 }

@@ -71,7 +71,10 @@ async function send(what, date, more) {
 function ask(question, why, go) {
   const asker = board().querySelector(`[data-board-ask="${question}"]`);
   asker.dataset.confirmText = why;
-  asker.onclick = go;
+  asker.onclick = () => {
+    document.getElementById("confirm").close();
+    go();
+  };
   asker.click();
 }
 

@@ -27,6 +27,7 @@ words! {
         "The plan was changed while the planner worked, so its proposal was not taken. Look again.";
     planner_busy => "Perencana masih bekerja untuk rencana ini.", "The planner is still at work on this plan.";
     planner_proposal => "Usulan", "Proposal";
+    planner_compared => "Dibandingkan", "Compared";
     planner_now => "Sekarang", "Now";
     planner_then => "Usulan", "Proposed";
     planner_days_filled => "Hari terisi", "Days filled";

@@ -1,6 +1,6 @@
 //! From a plan and wishes to what the arithmetic is asked.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ::store::TenantTx;
 use calc::planner::{Effort, Ingredient, LimitedStock, Menu, Request, ServingDay, Wishes};
@@ -145,6 +145,9 @@ fn days(
         } else if let Some(one) = own.or_else(|| served.iter().find(|one| one.assignment.date == date)) {
             let (pinned, portions) = (Some(place(one)), one.assignment.portions.clone());
             days.push(ServingDay { date, pinned, portions, is_context: true });
+        } else if program.serves_on(settings, date) {
+            // Nothing is there yet, and it is a day all the same between what comes before and after it.
+            days.push(ServingDay { date, pinned: None, portions: BTreeMap::new(), is_context: true });
         }
     }
     days

@@ -133,6 +133,42 @@ on_each_database! {
         assert_eq!((&events["total"], &events["items"][0]["type"]), (&json!(4), &json!("ASSIGNMENT_UPDATED")));
     }
 
+    async fn two_menus_change_places(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let school = School::of(&bench).await;
+        let path = school.planned().await;
+        let own = format!("/api/v1/menus/{}", school.menu["id"].as_str().expect("an id"));
+        let copy = school.gizi.post(&format!("{own}/duplicate"), json!({ "menuCode": "LAIN" })).await.is(201);
+        school.gizi.post(&format!("{path}/assignments"), school.on(&["2026-07-13"])).await.is(201);
+        let other = json!({ "menuId": copy["id"], "dates": ["2026-07-15"], "mealType": "LUNCH" });
+        let plan = school.gizi.post(&format!("{path}/assignments"), other).await.is(201);
+        let day = format!("{path}/assignments/{}", plan["assignments"][0]["id"].as_str().expect("an id"));
+        assert_eq!(
+            school.gizi.patch(&day, json!({ "date": "2026-07-15" })).await.is_problem(409, "duplicate"),
+            errors(&[("date", "taken")])
+        );
+        school.gizi.patch(&day, json!({ "date": "2026-07-15", "swap": true })).await.is(200);
+        let swapped = school.gizi.get(&path).await.is(200);
+        let menus: Vec<_> = (0..2).map(|at| (&swapped["assignments"][at]["date"], &swapped["assignments"][at]["menuId"])).collect();
+        assert_eq!(menus, [(&json!("2026-07-13"), &copy["id"]), (&json!("2026-07-15"), &school.menu["id"])]);
+        assert_eq!(swapped["version"], 4, "one change");
+    }
+
+    async fn a_plan_promises_no_menu_that_is_gone(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let school = School::of(&bench).await;
+        let path = school.planned().await;
+        school.gizi.post(&format!("{path}/assignments"), school.on(&["2026-07-13"])).await.is(201);
+        let own = format!("/api/v1/menus/{}", school.menu["id"].as_str().expect("an id"));
+        school.head.delete(&own).await.is(204);
+        assert_eq!(
+            school.gizi.post(&format!("{path}/submit"), json!({})).await.is_problem(422, "invalid"),
+            errors(&[("assignments[0].menuId", "not_found")])
+        );
+        school.head.post(&format!("{own}/restore"), json!({})).await.is(200);
+        school.gizi.post(&format!("{path}/submit"), json!({})).await.is(200);
+    }
+
     async fn a_holiday_is_no_day_to_serve_unless_one_says_so(db: TestDb) {
         let bench = Bench::new(db).await;
         let school = School::of(&bench).await;

@@ -76,7 +76,8 @@ fn standings(t: Locale, found: &Proposal) -> Markup {
         (t.planner_each(), rupiah(before.cost_per_serving), rupiah(after.cost_per_serving)),
         (t.planner_cost(), whole(before), whole(after)),
     ];
-    let columns = vec![Column::text(""), Column::number(t.planner_now()), Column::number(t.planner_then())];
+    let columns =
+        vec![Column::text(t.planner_compared()), Column::number(t.planner_now()), Column::number(t.planner_then())];
     let table = rows.into_iter().fold(Table::new(t, t.planner_proposal(), columns), |table, (name, now, then)| {
         table.row(vec![html! { (name) }, html! { (now) }, html! { strong { (then) } }])
     });

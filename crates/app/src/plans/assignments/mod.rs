@@ -131,13 +131,6 @@ pub async fn change_assignment(
         return Err(Problem::taken("date"));
     }
     let next = touch(change, plan).await?;
-    if let Some(other) = other {
-        // No two are on one place, not even for a moment: the one that makes room goes, and comes back.
-        store::delete_assignment(change, before.id).await?;
-        let swapped = Assignment { date: before.date, meal_type: before.meal_type, ..other.clone() };
-        put(change, &next, Some(other), &swapped).await?;
-        store::insert_assignment(change, plan.id, before).await?;
-    }
     let after = Assignment {
         id: before.id,
         date: wanted.date,
@@ -149,11 +142,30 @@ pub async fn change_assignment(
         reason: if is_published { wanted.reason } else { before.reason.clone() },
         notes: wanted.notes,
     };
-    put(change, &next, Some(before), &after).await?;
+    match other {
+        Some(other) => swap(change, &next, (before, &after), other).await?,
+        None => put(change, &next, Some(before), &after).await?,
+    }
     if is_published {
         freeze(change, catalogue, &next).await?;
     }
     Ok((next, after))
+}
+
+/// Moves a menu to where another is, and that one to where it was. No two are on one place, not even for a moment: one
+/// goes, and comes back.
+async fn swap(
+    change: &mut Change,
+    plan: &Plan,
+    (before, after): (&Assignment, &Assignment),
+    other: &Assignment,
+) -> Result<(), Problem> {
+    store::delete_assignment(change, before.id).await?;
+    let swapped = Assignment { date: before.date, meal_type: before.meal_type, ..other.clone() };
+    put(change, plan, Some(other), &swapped).await?;
+    store::insert_assignment(change, plan.id, after).await?;
+    note_updated(change, plan, before, after);
+    Ok(())
 }
 
 /// Takes a menu off a day of a draft.
