@@ -44,7 +44,8 @@ async function run() {
     const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Current-URL": address, "Bergizi-Unattended": "true" } });
     const html = await answer.text();
     // The reader went on meanwhile; or the thing is gone, or the session is: what is shown stays.
-    if (address !== location.href) isDue = true;
+    // Or something is being dragged: what is in hand must not be put elsewhere.
+    if (address !== location.href || document.querySelector("[data-dragged], .board-ghost")) isDue = true;
     else if (answer.ok && !answer.headers.has("HX-Redirect")) put(new DOMParser().parseFromString(html, "text/html"));
   } catch {
     // No network: the stream will say when there is something to read again.

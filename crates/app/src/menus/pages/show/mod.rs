@@ -93,7 +93,7 @@ async fn shown(page: &PageRequest<ReadMenus>, t: Locale, id: MenuId) -> Result<P
 }
 
 /// What can change a figure of a menu.
-const TOUCHING: &[&str] = &["MENU_", "PROGRAM_", "INGREDIENT_", "SETTINGS_", "PLAN_", "ASSIGNMENT_"];
+const TOUCHING: &[&str] = &["MENU_", "PROGRAM_", "INGREDIENT_", "SETTINGS_"];
 
 /// A menu and all that its page shows.
 struct Shown<'a> {
