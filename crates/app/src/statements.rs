@@ -4,8 +4,8 @@ use sqlx::{Executor as _, SqlStr};
 use store::{Route, on_each_database};
 
 use crate::{
-    channels, events, feeds, foods, ingredients, jobs, menus, plans, programs, recipes, reports, templates, tenants,
-    transfer, users,
+    channels, events, feeds, foods, ingredients, jobs, menus, plans, programs, recipes, templates, tenants, transfer,
+    users,
 };
 
 const FEATURES: &[(&str, &[(&str, &str)])] = &[
@@ -23,7 +23,6 @@ const FEATURES: &[(&str, &[(&str, &str)])] = &[
     ("programs", programs::STATEMENTS),
     ("recipes", recipes::STATEMENTS),
     ("templates", templates::STATEMENTS),
-    ("reports", reports::STATEMENTS),
     ("tenants", tenants::STATEMENTS),
     ("transfer", transfer::STATEMENTS),
     ("users", users::ALL_STATEMENTS[0]),

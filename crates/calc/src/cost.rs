@@ -135,7 +135,7 @@ pub fn cost_of_portions<'a>(
     });
     let ingredients = raw.reduce(|sum, more| Some(sum?.plus(&more?))).unwrap_or_else(|| Some(Exact::zero()));
     let total = Batch::cooked(meal, rules, Servings { count: servings, weight, ingredients }).total;
-    let is_priced = |line: &Line| sized.iter().all(|(size, _)| priced(line, rules, size).is_some());
+    let is_priced = |line: &Line| sized.iter().all(|(size, _)| is_priced(line, rules, size));
     PortionsCost {
         servings,
         per_serving: rupiah(total.as_ref().filter(|_| servings > 0).map(|total| total.times(1, servings)).as_ref()),
@@ -221,6 +221,12 @@ pub(crate) fn priced(line: &Line, rules: &Rules, size: &Size) -> Option<(Exact, 
     Some((exact, Some(purchase.price.day)))
 }
 
+/// Whether [`priced`] knows a cost.
+fn is_priced(line: &Line, rules: &Rules, size: &Size) -> bool {
+    let is_free = || line.item.exempt && line.item.price.is_none();
+    line.given(rules, size).is_some() && (is_free() || line.item.purchase().is_some())
+}
+
 /// Exact rupiah of the raw food of one serving, of the lines whose cost is known; `None` when nothing is known of it.
 /// Without lines it is the declared ingredient cost of a serving, times the size's factor.
 pub(crate) fn raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Option<Exact> {
@@ -230,13 +236,13 @@ pub(crate) fn raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Option<Exact>
     }
     let sum = known_raw_food(meal, rules, size);
     // Water that costs nothing, beside what has no price, makes no known cost of nothing.
-    let is_known = sum.compare(0).is_gt() || meal.lines.iter().all(|line| priced(line, rules, size).is_some());
+    let is_known = sum.compare(0).is_gt() || meal.lines.iter().all(|line| is_priced(line, rules, size));
     is_known.then_some(sum)
 }
 
 /// The same, but `None` unless the cost of every line is known.
 pub(crate) fn complete_raw_food(meal: &Meal, rules: &Rules, size: &Size) -> Option<Exact> {
-    let is_complete = meal.lines.iter().all(|line| priced(line, rules, size).is_some());
+    let is_complete = meal.lines.iter().all(|line| is_priced(line, rules, size));
     raw_food(meal, rules, size).filter(|_| is_complete)
 }
 

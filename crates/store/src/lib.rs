@@ -26,7 +26,7 @@ pub use db::{Db, Route};
 pub use end::to_the_end;
 pub use error::OpenError;
 pub use json::{from_json, to_json};
-pub use list::{in_chunks, places};
+pub use list::{among, in_chunks, places};
 pub use tenant::TenantTx;
 
 /// What a statement gives: rows, or the driver's failure. A missing row is an `Option`, never a failure.

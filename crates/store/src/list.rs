@@ -1,5 +1,11 @@
 //! `IN (…)` on both databases: neither can bind a whole list in the other's words, so the text names each place.
 
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Encode, FromRow, Postgres, Sqlite, Type};
+
+use crate::{Result, TenantTx};
+
 /// The most values in one statement: within the limits of both databases.
 const MOST: usize = 500;
 
@@ -27,6 +33,28 @@ pub fn in_chunks<T: Copy>(values: &[T]) -> impl Iterator<Item = Vec<T>> + '_ {
         }
         chunk
     })
+}
+
+/// The rows of a statement that takes the kitchen as `$1` and what is sought in `($2)`: one round for up to 500 of them.
+pub async fn among<Value, Row>(tx: &mut TenantTx, statement: &str, sought: &[Value]) -> Result<Vec<Row>>
+where
+    Value: Copy + Send + 'static + Type<Sqlite> + Type<Postgres>,
+    Value: for<'q> Encode<'q, Sqlite> + for<'q> Encode<'q, Postgres>,
+    Row: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>,
+{
+    let mut found = Vec::with_capacity(sought.len());
+    for values in in_chunks(sought) {
+        let (sppg, text) = (tx.tenant(), statement.replace("$2", &places(2, values.len())));
+        let rows: Vec<Row> = on!(tx, |c| {
+            let mut query = sqlx::query_as(AssertSqlSafe(text)).bind(sppg);
+            for value in values {
+                query = query.bind(value);
+            }
+            query.fetch_all(c).await
+        })?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 #[cfg(test)]

@@ -131,42 +131,37 @@ pub async fn calendar(tx: &mut TenantTx, catalogue: &Catalogue, filter: Calendar
         [] => Vec::new(),
         programs => plans::served_between(tx, catalogue, filter.whole_weeks(), programs, &settings.rules()).await?,
     };
-    Ok(Calendar::of(filter, &programs, &settings, served))
+    Ok(Calendar::of(filter, &programs, &settings, &served))
 }
 
 impl Calendar {
     /// Of what is served in the weeks of these days.
-    pub fn of(filter: CalendarFilter, programs: &[Program], settings: &Settings, served: Vec<Served>) -> Self {
-        let weeks = weeks::weeks(filter, programs, &served);
-        let whose: Vec<_> = served.iter().map(|one| (one.plan_id, one.program_id, one.status)).collect();
-        let shown = plans::views(served).into_iter().zip(whose);
-        let shown: Vec<_> = shown
-            .map(|(view, (plan_id, program_id, status))| CalendarAssignment { view, plan_id, program_id, status })
-            .collect();
+    pub fn of(filter: CalendarFilter, programs: &[Program], settings: &Settings, served: &[Served]) -> Self {
+        let shown: Vec<_> = served.iter().map(CalendarAssignment::of).collect();
         let day = |date: Day| {
             let assignments: Vec<_> = shown.iter().filter(|one| one.view.assignment.date == date).cloned().collect();
             CalendarDay {
                 date,
                 feeding_day: programs.iter().any(|program| program.serves_on(settings, date)),
                 holiday: tenants::holiday(settings, date).map(|holiday| holiday.name.clone()),
-                cost: sum(assignments.iter().map(|one| one.view.cost)),
+                cost: Rupiah::sum_of_known(assignments.iter().map(|one| one.view.cost)),
                 cost_complete: assignments.iter().all(|one| one.view.cost_complete),
                 score: assignments.iter().filter_map(|one| one.view.score).min(),
                 assignments,
             }
         };
-        let mut weeks = weeks;
-        for week in &mut weeks {
-            let own = shown.iter().filter(|one| monday_of(one.view.assignment.date) == week.from);
-            week.cost = sum(own.clone().map(|one| one.view.cost));
-            week.cost_complete = own.clone().all(|one| one.view.cost_complete);
-            week.portions = own.flat_map(|one| one.view.assignment.portions.values()).sum();
-        }
-        Self { from: filter.from, to: filter.to, days: filter.days().map(day).collect(), weeks }
+        let days = filter.days().map(day).collect();
+        Self { from: filter.from, to: filter.to, days, weeks: weeks::weeks(filter, programs, served, &shown) }
     }
 }
 
-/// Of what is known; nothing when nothing is.
-fn sum(costs: impl Iterator<Item = Option<Rupiah>>) -> Option<Rupiah> {
-    costs.flatten().reduce(|sum, cost| Rupiah(sum.0.saturating_add(cost.0)))
+impl CalendarAssignment {
+    fn of(served: &Served) -> Self {
+        Self {
+            view: AssignmentView::of(served),
+            plan_id: served.plan_id,
+            program_id: served.program_id,
+            status: served.status,
+        }
+    }
 }

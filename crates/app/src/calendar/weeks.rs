@@ -3,7 +3,7 @@
 use domain::{Amount, Day, ProgramId, Rupiah, TargetGroup, Verdict};
 use serde::Serialize;
 
-use super::{CalendarFilter, monday_of};
+use super::{CalendarAssignment, CalendarFilter, monday_of};
 use crate::menus::figures::BandShape;
 use crate::plans::Served;
 use crate::programs::Program;
@@ -50,16 +50,22 @@ pub struct WeekGroup {
     pub nutrients: Vec<BandShape>,
 }
 
-/// The weeks that these days belong to. What they cost is added by whoever knows it.
-pub fn weeks(filter: CalendarFilter, programs: &[Program], served: &[Served]) -> Vec<CalendarWeek> {
+/// The weeks that these days belong to, of what is served in them and how it is shown.
+pub fn weeks(
+    filter: CalendarFilter,
+    programs: &[Program],
+    served: &[Served],
+    shown: &[CalendarAssignment],
+) -> Vec<CalendarWeek> {
     let (first, last) = filter.whole_weeks();
     let mondays = (0..).map(|weeks| first.plus_days(weeks * 7)).take_while(|monday| *monday <= last);
-    mondays.map(|monday| week(monday, programs, served)).collect()
+    mondays.map(|monday| week(monday, programs, served, shown)).collect()
 }
 
-fn week(monday: Day, programs: &[Program], served: &[Served]) -> CalendarWeek {
-    let own: Vec<_> = served.iter().filter(|one| monday_of(one.assignment.date) == monday).collect();
-    let groups: Vec<_> = programs.iter().flat_map(|program| groups(program.id, &own)).collect();
+fn week(monday: Day, programs: &[Program], served: &[Served], shown: &[CalendarAssignment]) -> CalendarWeek {
+    let served: Vec<_> = served.iter().filter(|one| monday_of(one.assignment.date) == monday).collect();
+    let shown = shown.iter().map(|one| &one.view).filter(|view| monday_of(view.assignment.date) == monday);
+    let groups: Vec<_> = programs.iter().flat_map(|program| groups(program.id, &served)).collect();
     let worst = groups.iter().min_by_key(|group| (group.score.is_none(), group.score));
     CalendarWeek {
         from: monday,
@@ -67,9 +73,9 @@ fn week(monday: Day, programs: &[Program], served: &[Served]) -> CalendarWeek {
         target_group: worst.map(|group| group.target_group),
         score: worst.and_then(|group| group.score),
         verdict: worst.map(|group| group.verdict),
-        cost: None,
-        cost_complete: true,
-        portions: 0,
+        cost: Rupiah::sum_of_known(shown.clone().map(|view| view.cost)),
+        cost_complete: shown.clone().all(|view| view.cost_complete),
+        portions: shown.flat_map(|view| view.assignment.portions.values()).sum(),
         groups,
     }
 }

@@ -5,12 +5,12 @@ mod prices;
 
 use std::collections::HashMap;
 
-use ::store::{Change, Result, TenantTx, from_json, in_chunks, on, places, sql, to_json};
+use ::store::{Change, Result, TenantTx, among, from_json, on, sql, to_json};
 use domain::{
     Allergens, Category, Day, Factor, FoodId, Grams, IngredientId, Instant, Percent, PurchaseUnit, Quantity, Rupiah,
     UserId, fold,
 };
-use sqlx::{AssertSqlSafe, FromRow};
+use sqlx::FromRow;
 
 pub(super) use self::list::{Name, count, list, names};
 pub(super) use self::prices::{count_prices, prices, record_price};
@@ -140,22 +140,12 @@ pub(super) async fn by_ids(
     catalogue: &Catalogue,
     ids: &[IngredientId],
 ) -> Result<HashMap<IngredientId, (Ingredient, bool)>> {
-    let mut found = HashMap::with_capacity(ids.len());
-    for ids in in_chunks(ids) {
-        let (sppg, text) = (tx.tenant(), BY_IDS.replace("$2", &places(2, ids.len())));
-        let rows: Vec<IngredientRow> = on!(tx, |c| {
-            let mut query = sqlx::query_as(AssertSqlSafe(text)).bind(sppg);
-            for id in &ids {
-                query = query.bind(*id);
-            }
-            query.fetch_all(c).await
-        })?;
-        for row in rows {
-            let is_deleted = row.is_deleted;
-            found.insert(row.id, (row.read(catalogue)?, is_deleted));
-        }
-    }
-    Ok(found)
+    let rows: Vec<IngredientRow> = among(tx, BY_IDS, ids).await?;
+    let read = |row: IngredientRow| {
+        let (id, is_deleted) = (row.id, row.is_deleted);
+        Ok((id, (row.read(catalogue)?, is_deleted)))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 pub(super) async fn all(tx: &mut TenantTx, catalogue: &Catalogue) -> Result<Vec<Ingredient>> {

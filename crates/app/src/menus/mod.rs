@@ -32,7 +32,7 @@ pub use self::image::{ImageUrl, find as picture, pages::picture as shown_picture
 pub(crate) use self::image::{STATEMENTS as IMAGE_STATEMENTS, tests::plate};
 pub use self::lines::{Line, LineView, add_line, lines, remove_line, reorder_lines, update_line};
 pub use self::list::{Attention, MenuFilter, Overview, Sort, list, overview};
-pub use self::meals::{Cooked, Dish, ServedBy, cooked, menus_of_plan};
+pub use self::meals::{Cooked, Dish, by_ids, cooked, cooked_of_program};
 pub use self::order::{Order, expect_each_once};
 pub use self::preview::{mended, preview};
 pub use self::recompute::{recompute_all, recompute_of_ingredient, recompute_of_program};

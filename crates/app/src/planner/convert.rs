@@ -163,7 +163,7 @@ fn standing(instance: &Instance, days: &[Dished]) -> Standing {
     });
     let costs: Vec<_> = costs.collect();
     let portions: i64 = days.iter().flat_map(|(_, _, portions)| portions.values()).sum();
-    let sum = costs.iter().filter_map(|cost| cost.total).reduce(|sum, cost| Rupiah(sum.0.saturating_add(cost.0)));
+    let sum = Rupiah::sum_of_known(costs.iter().map(|cost| cost.total));
     let cost_complete = costs.iter().all(|cost| cost.complete);
     let weeks = days.chunk_by(|(one, ..), (other, ..)| monday_of(*one) == monday_of(*other));
     let worst = |week: &[Dished]| -> Option<Amount> {
@@ -177,9 +177,7 @@ fn standing(instance: &Instance, days: &[Dished]) -> Standing {
         days: days.len(),
         cost: sum,
         cost_complete,
-        cost_per_serving: sum
-            .filter(|_| cost_complete && portions > 0)
-            .map(|cost| Rupiah((2 * cost.0 + portions) / (2 * portions))),
+        cost_per_serving: sum.filter(|_| cost_complete).and_then(|cost| cost.shared_among(portions)),
         score: weeks.filter_map(worst).min(),
     }
 }

@@ -10,7 +10,7 @@ use domain::{Fault, Grams, IngredientId, MenuId};
 use super::PlannerWishes;
 use crate::foods::Catalogue;
 use crate::ingredients::{self, Stocked};
-use crate::menus::{self, Cooked, Dish, ServedBy};
+use crate::menus::{self, Cooked, Dish};
 use crate::plans::{self, MOST_DAYS, Plan, Served};
 use crate::problem::Problem;
 use crate::programs::{self, Program};
@@ -45,8 +45,7 @@ impl Instance {
         let program = programs::find(tx, plan.about.program_id).await?;
         let settings = tenants::settings(tx).await?;
         let rules = settings.rules();
-        let Cooked { mut dishes, stocked } =
-            menus::cooked(catalogue, tx, ServedBy::Program(program.id), &rules).await?;
+        let Cooked { mut dishes, stocked } = menus::cooked_of_program(catalogue, tx, program.id, &rules).await?;
         let around = (wishes.from.plus_days(-AROUND), wishes.to.plus_days(AROUND));
         let only = std::slice::from_ref(&program);
         let mut served = plans::served_between(tx, catalogue, around, only, &rules).await?;

@@ -1,7 +1,5 @@
 //! A plan with its days, and what they cost.
 
-use std::collections::HashMap;
-
 use ::store::TenantTx;
 use domain::{Amount, Day, Rupiah, Verdict};
 use serde::Serialize;
@@ -73,43 +71,32 @@ impl Detail {
         let program = programs::find(tx, plan.about.program_id).await?;
         let settings = tenants::settings(tx).await?;
         let served = served_of(tx, catalogue, &plan, &program, &settings.rules()).await?;
-        Ok(Self::of(plan, served, &program, &settings))
+        Ok(Self::of(plan, &served, &program, &settings))
     }
 
     /// The same of what was read before.
-    pub fn of(plan: Plan, served: Vec<Served>, program: &Program, settings: &Settings) -> Self {
+    pub fn of(plan: Plan, served: &[Served], program: &Program, settings: &Settings) -> Self {
         let feeding_days: Vec<_> = plan.about.days().filter(|day| program.serves_on(settings, *day)).collect();
-        let assignments = views(served);
+        let assignments: Vec<_> = served.iter().map(AssignmentView::of).collect();
         let totals = totals(&assignments, &feeding_days);
         Self { plan, assignments, totals }
     }
 }
 
-/// The figures of each of these; of the same menu they are worked out once.
-pub fn views(served: Vec<Served>) -> Vec<AssignmentView> {
-    let mut judged: HashMap<usize, (Option<Amount>, Option<Verdict>)> = HashMap::new();
-    let view = |served: Served| {
-        let (score, verdict) = *judged.entry(served.serving_key()).or_insert_with(|| judge(&served));
+impl AssignmentView {
+    /// What a day serves, with its figures.
+    pub fn of(served: &Served) -> Self {
         let cost = calc::cost_of_portions(&served.meal, &served.rules, served.portions());
-        AssignmentView {
+        let standing = served.standing();
+        Self {
+            assignment: served.assignment.clone(),
             cost: cost.total,
             cost_per_serving: cost.per_serving,
             cost_complete: cost.complete,
-            score,
-            verdict,
+            score: standing.score,
+            verdict: standing.verdict,
             frozen: served.is_frozen,
-            assignment: served.assignment,
         }
-    };
-    served.into_iter().map(view).collect()
-}
-
-/// Of the group that it serves worst.
-fn judge(served: &Served) -> (Option<Amount>, Option<Verdict>) {
-    let groups = calc::balance_of_days(&[(&served.meal, &served.rules)], &served.groups, &served.targets);
-    match groups.into_iter().min_by_key(|group| (group.score.is_none(), group.score)) {
-        Some(worst) => (worst.score, Some(worst.verdict)),
-        None => (None, None),
     }
 }
 
@@ -117,13 +104,12 @@ fn totals(assignments: &[AssignmentView], feeding_days: &[Day]) -> PlanTotals {
     let is_served = |day: &Day| assignments.iter().any(|view| view.assignment.date == *day);
     let mut days: Vec<_> = assignments.iter().map(|view| view.assignment.date).collect();
     days.dedup();
-    let costs = assignments.iter().filter_map(|view| view.cost);
     PlanTotals {
         days: days.len(),
         feeding_days: feeding_days.len(),
         gaps: feeding_days.iter().copied().filter(|day| !is_served(day)).collect(),
         portions: assignments.iter().flat_map(|view| view.assignment.portions.values()).sum(),
-        cost: costs.reduce(|sum, cost| Rupiah(sum.0.saturating_add(cost.0))),
+        cost: Rupiah::sum_of_known(assignments.iter().map(|view| view.cost)),
         cost_complete: assignments.iter().all(|view| view.cost_complete),
     }
 }

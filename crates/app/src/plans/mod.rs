@@ -3,15 +3,17 @@
 pub mod api;
 mod arrangements;
 mod assignments;
+mod dependents;
 mod detail;
 pub mod pages;
 mod served;
+mod states;
 mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
 use ::store::{Change, TenantTx};
-use domain::{Day, Fault, Instant, MenuId, PlanId, PlanStatus, ProgramId, UserId};
+use domain::{Day, Fault, Instant, PlanId, PlanStatus, ProgramId, UserId};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -21,14 +23,14 @@ pub use self::assignments::{
     Assigned, Assignment, AssignmentChange, Frame, assign, assignment_of, assignments, change_assignment, is_served,
     remove,
 };
-pub use self::detail::{AssignmentView, Detail, PlanTotals, views};
-pub use self::served::{Served, ServedIngredient, Serving, kept, served, served_between, served_of};
+pub use self::dependents::{MenuPlan, first_size_in_use, of_menu, of_program, promising};
+pub use self::detail::{AssignmentView, Detail, PlanTotals};
+pub use self::served::{Served, ServedIngredient, Serving, planned, served, served_between, served_of};
+pub use self::states::step;
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 use crate::events::{self, Entity};
-use crate::foods::Catalogue;
-use crate::menus;
-use crate::problem::{Dependent, FieldError, Problem};
+use crate::problem::Problem;
 use crate::programs;
 use crate::request::{Fields, Page, Paging, day, id, is_stale, text};
 use crate::tenants;
@@ -178,49 +180,6 @@ pub async fn update(change: &mut Change, plan: &Plan, draft: PlanDraft) -> Resul
     Ok(next)
 }
 
-/// Brings a plan into another state, if it can come there from where it stands. What a published plan serves is kept
-/// with its days.
-pub async fn step(
-    change: &mut Change,
-    catalogue: &Catalogue,
-    plan: &Plan,
-    status: PlanStatus,
-    reason: Option<String>,
-) -> Result<Plan, Problem> {
-    if !plan.status.may_become(status) {
-        return Err(Problem::wrong_state(plan));
-    }
-    let next = Plan { status, reason, ..touched(change, plan) };
-    store::update(change, &next).await?;
-    if matches!(status, PlanStatus::Submitted | PlanStatus::Published) {
-        expect_menus(change, plan).await?;
-    }
-    if status == PlanStatus::Published {
-        served::freeze(change, catalogue, &next).await?;
-    }
-    let told = events::differences(&state(plan), &state(&next));
-    events::note(change, Entity::Plan, "PLAN_STATUS_CHANGED", next.id.0, Some(next.version), told, summary(&next));
-    Ok(next)
-}
-
-/// What is handed in or promised is there to be served.
-async fn expect_menus(change: &mut Change, plan: &Plan) -> Result<(), Problem> {
-    let menus = menus::in_short(change).await?;
-    let fault = |one: &Assignment| match menus.get(&one.menu_id) {
-        Some(menu) if menu.is_deleted => Some(Fault::NotFound),
-        Some(menu) if menu.program_id != plan.about.program_id => Some(Fault::OtherProgram),
-        Some(_) => None,
-        None => Some(Fault::NotFound),
-    };
-    let there = store::assignments(change, plan.id).await?;
-    let missing = there
-        .iter()
-        .enumerate()
-        .filter_map(|(at, one)| Some(FieldError::new(format!("assignments[{at}].menuId"), fault(one)?)));
-    let missing: Vec<_> = missing.collect();
-    if missing.is_empty() { Ok(()) } else { Err(Problem::Invalid(missing)) }
-}
-
 /// Deletes a plan that nobody was promised.
 pub async fn delete(change: &mut Change, plan: &Plan) -> Result<(), Problem> {
     if matches!(plan.status, PlanStatus::Published | PlanStatus::Completed) {
@@ -236,57 +195,6 @@ pub async fn serving_days(tx: &mut TenantTx, plan: &Plan) -> Result<Vec<Day>, Pr
     let program = programs::find(tx, plan.about.program_id).await?;
     let settings = tenants::settings(tx).await?;
     Ok(plan.about.days().filter(|day| is_served(&program, &settings, *day).is_ok()).collect())
-}
-
-/// The plans that keep a program from being deleted.
-pub async fn of_program(change: &mut Change, id: ProgramId) -> Result<Vec<Dependent>, Problem> {
-    Ok(dependents(store::names_of_program(change, id).await?))
-}
-
-/// The first of these sizes by which a day of a plan that is not over counts its portions, and that plan's name.
-pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Option<(String, String)>, Problem> {
-    if codes.is_empty() {
-        return Ok(None);
-    }
-    let counted = store::portions(tx).await?;
-    Ok(counted.into_iter().find_map(|(name, portions)| {
-        codes.iter().find(|code| portions.contains_key(*code)).map(|code| (code.clone(), name))
-    }))
-}
-
-/// The published plans that serve a menu today or later, and keep it from being deleted.
-pub async fn promising(change: &mut Change, menu: MenuId, today: Day) -> Result<Vec<Dependent>, Problem> {
-    Ok(dependents(store::names_promising(change, menu, today).await?))
-}
-
-fn dependents(names: Vec<(PlanId, String)>) -> Vec<Dependent> {
-    names.into_iter().map(|(id, name)| Dependent { entity: "plan", id: id.to_string(), name }).collect()
-}
-
-/// A plan that serves a menu, in short.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct MenuPlan {
-    /// The plan.
-    pub id: PlanId,
-    /// Its name.
-    pub name: String,
-    /// Where it stands.
-    pub status: PlanStatus,
-    /// The days on which it serves the menu, in order.
-    pub dates: Vec<Day>,
-}
-
-/// The plans that serve a menu, the one with the latest day first.
-pub async fn of_menu(tx: &mut TenantTx, menu: MenuId) -> Result<Vec<MenuPlan>, Problem> {
-    let mut plans: Vec<MenuPlan> = Vec::new();
-    for (id, name, status, date) in store::days_of_menu(tx, menu).await? {
-        match plans.iter_mut().find(|plan| plan.id == id) {
-            Some(plan) => plan.dates.insert(0, date),
-            None => plans.push(MenuPlan { id, name, status, dates: vec![date] }),
-        }
-    }
-    Ok(plans)
 }
 
 /// Only a draft can be changed as one likes.
@@ -305,10 +213,6 @@ pub(crate) fn expect_version(plan: &Plan, version: Option<i64>) -> Result<(), Pr
 /// The plan after a change by whoever makes it.
 fn touched(change: &Change, plan: &Plan) -> Plan {
     Plan { updated_at: change.now(), updated_by: change.actor().id, version: plan.version + 1, ..plan.clone() }
-}
-
-fn state(plan: &Plan) -> Value {
-    json!({ "status": plan.status, "reason": plan.reason })
 }
 
 fn summary(plan: &Plan) -> Value {

@@ -1,23 +1,24 @@
 //! What plans serve on their days, as the arithmetic sees it: the one place from which figures, lists and prints are made.
 //! What a published day serves is kept with it, and stays as it was.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use ::store::{Change, TenantTx, from_json, to_json};
 use calc::{Meal, Rules};
 use domain::{
     Amount, Category, Day, IngredientId, Instant, MenuId, Nutrients, PlanId, PlanStatus, ProgramId, PurchaseUnit,
-    TargetGroup,
+    TargetGroup, Verdict,
 };
+use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 
 use super::store::DayRow;
 use super::{Assignment, Plan, store};
 use crate::foods::Catalogue;
 use crate::ingredients::Stocked;
-use crate::menus::{self, Cooked, Dish, ServedBy};
+use crate::menus::{self, Cooked, Dish};
 use crate::problem::Problem;
 use crate::programs::{self, Program};
 use crate::tenants;
@@ -37,7 +38,23 @@ pub struct Served {
     pub changed_at: Instant,
     /// Whether it is as it was when the plan was published.
     pub is_frozen: bool,
-    serving: Arc<Serving>,
+    judged: Arc<Judged>,
+}
+
+/// What is served, and how it stands, which is worked out once for all days that serve the very same thing.
+#[derive(Debug)]
+struct Judged {
+    serving: Serving,
+    standing: OnceLock<Standing>,
+}
+
+/// How something that is served stands for the group that it serves worst.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Standing {
+    /// 0 to 100; `None` when nothing can be judged.
+    pub score: Option<Amount>,
+    /// The verdict; `None` without a group.
+    pub verdict: Option<Verdict>,
 }
 
 /// What is served, and for whom: all that the arithmetic needs.
@@ -75,7 +92,7 @@ pub struct ServedIngredient {
 impl Deref for Served {
     type Target = Serving;
     fn deref(&self) -> &Serving {
-        &self.serving
+        &self.judged.serving
     }
 }
 
@@ -85,10 +102,42 @@ impl Served {
         self.assignment.portions.iter().map(|(code, count)| (code.as_str(), *count)).collect()
     }
 
-    /// The same for all days that serve the very same thing.
-    pub fn serving_key(&self) -> usize {
-        Arc::as_ptr(&self.serving).addr()
+    /// How it stands for the group that it serves worst.
+    pub fn standing(&self) -> Standing {
+        *self.judged.standing.get_or_init(|| self.judged.serving.judge())
     }
+}
+
+impl Serving {
+    fn judge(&self) -> Standing {
+        let groups = calc::balance_of_days(&[(&self.meal, &self.rules)], &self.groups, &self.targets);
+        let worst = groups.into_iter().min_by_key(|group| (group.score.is_none(), group.score));
+        worst.map_or_else(Standing::default, |worst| Standing { score: worst.score, verdict: Some(worst.verdict) })
+    }
+}
+
+impl From<Serving> for Judged {
+    fn from(serving: Serving) -> Self {
+        Self { serving, standing: OnceLock::new() }
+    }
+}
+
+/// Bytes of text whose reading stays in memory, of all kitchens together: some 1,500 published days.
+const MOST_BYTES: u64 = 20_000_000;
+
+/// What was kept with published days, as it was read last: the same text is the same serving for ever.
+static READ: LazyLock<Cache<String, Arc<Judged>>> = LazyLock::new(|| {
+    let weight = |text: &String, _: &Arc<Judged>| u32::try_from(text.len()).unwrap_or(u32::MAX);
+    Cache::builder().weigher(weight).max_capacity(MOST_BYTES).build()
+});
+
+fn read(text: String) -> Result<Arc<Judged>, Problem> {
+    if let Some(judged) = READ.get(&text) {
+        return Ok(judged);
+    }
+    let judged = Arc::new(Judged::from(from_json::<Serving>(&text)?));
+    READ.insert(text, Arc::clone(&judged));
+    Ok(judged)
 }
 
 /// What a plan serves from one day to another, both included, in the order of days and meals.
@@ -115,7 +164,7 @@ pub async fn served_of(
     rules: &Rules,
 ) -> Result<Vec<Served>, Problem> {
     let days = store::days_of_plan(tx, plan.id).await?;
-    assemble(tx, catalogue, days, ServedBy::Plan(plan.id), std::slice::from_ref(program), rules).await
+    assemble(tx, catalogue, days, std::slice::from_ref(program), rules).await
 }
 
 /// What the kitchen serves from one day to another, of all plans that were neither called off nor put away.
@@ -128,20 +177,32 @@ pub async fn served_between(
 ) -> Result<Vec<Served>, Problem> {
     let only = if let [one] = programs { Some(one.id) } else { None };
     let days = store::days_between(tx, from, to, only).await?;
-    assemble(tx, catalogue, days, ServedBy::Days(from, to), programs, rules).await
+    assemble(tx, catalogue, days, programs, rules).await
 }
 
-/// What a published plan serves of a menu on a day, as it was when it was published.
-pub async fn kept(tx: &mut TenantTx, menu: MenuId, day: Day) -> Result<Option<Serving>, Problem> {
-    let text = store::kept(tx, menu, day).await?;
-    Ok(text.map(|text| from_json(&text)).transpose()?)
+/// What a plan says of a menu on a day.
+#[derive(Debug)]
+pub struct Planned {
+    /// The plan's name.
+    pub plan: String,
+    /// For how many, by size.
+    pub portions: BTreeMap<String, i64>,
+    /// What is served, as it was when the plan was published, if it was.
+    pub kept: Option<Serving>,
+}
+
+/// What the plans say of a menu on a day: the most binding one of several.
+pub async fn planned(tx: &mut TenantTx, menu: MenuId, day: Day) -> Result<Option<Planned>, Problem> {
+    let Some((plan, portions, frozen)) = store::planned(tx, menu, day).await? else { return Ok(None) };
+    let kept = frozen.map(|text| from_json(&text)).transpose()?;
+    Ok(Some(Planned { plan, portions: from_json(&portions)?, kept }))
 }
 
 /// Keeps with each day of a published plan what it serves; a day that has it keeps what it has.
 pub(super) async fn freeze(change: &mut Change, catalogue: &Catalogue, plan: &Plan) -> Result<(), Problem> {
     let all = served(change, catalogue, plan, plan.about.start_date, plan.about.end_date).await?;
     for served in all.iter().filter(|served| !served.is_frozen) {
-        store::freeze(change, served.assignment.id, &to_json(&*served.serving)?).await?;
+        store::freeze(change, served.assignment.id, &to_json(&**served)?).await?;
     }
     Ok(())
 }
@@ -151,35 +212,30 @@ async fn assemble(
     tx: &mut TenantTx,
     catalogue: &Catalogue,
     days: Vec<DayRow>,
-    served_by: ServedBy,
     programs: &[Program],
     rules: &Rules,
 ) -> Result<Vec<Served>, Problem> {
-    let is_all_frozen = days.iter().all(|day| day.frozen.is_some());
-    let cooked = if is_all_frozen { Cooked::default() } else { menus::cooked(catalogue, tx, served_by, rules).await? };
-    let mut kept: HashMap<String, Arc<Serving>> = HashMap::new();
-    let mut current: HashMap<MenuId, Arc<Serving>> = HashMap::new();
+    let mut cooked_now: Vec<_> =
+        days.iter().filter(|day| day.frozen.is_none()).map(|day| day.assignment.menu_id).collect();
+    cooked_now.sort_unstable();
+    cooked_now.dedup();
+    let cooked = menus::cooked(catalogue, tx, &cooked_now, rules).await?;
+    let mut current: HashMap<(MenuId, ProgramId), Arc<Judged>> = HashMap::new();
     let mut all = Vec::with_capacity(days.len());
     for DayRow { mut assignment, plan_id, program_id, status, changed_at, frozen } in days {
         let is_frozen = frozen.is_some();
-        let serving = if let Some(text) = frozen {
-            match kept.get(&text) {
-                Some(serving) => Arc::clone(serving),
-                None => {
-                    let serving = Arc::new(from_json::<Serving>(&text)?);
-                    kept.entry(text).or_insert(serving).clone()
-                }
+        let judged = match (frozen, current.get(&(assignment.menu_id, program_id))) {
+            (Some(text), _) => read(text)?,
+            (None, Some(judged)) => Arc::clone(judged),
+            (None, None) => {
+                let program = programs.iter().find(|program| program.id == program_id);
+                let Some((dish, program)) = cooked.dishes.get(&assignment.menu_id).zip(program) else { continue };
+                let judged = Arc::new(Judged::from(serving(&assignment, dish, &cooked, program, rules)));
+                current.entry((assignment.menu_id, program_id)).or_insert(judged).clone()
             }
-        } else if let Some(serving) = current.get(&assignment.menu_id) {
-            Arc::clone(serving)
-        } else {
-            let program = programs.iter().find(|program| program.id == program_id);
-            let Some((dish, program)) = cooked.dishes.get(&assignment.menu_id).zip(program) else { continue };
-            let serving = Arc::new(serving(&assignment, dish, &cooked, program, rules));
-            current.entry(assignment.menu_id).or_insert(serving).clone()
         };
-        assignment.menu_name.clone_from(&serving.menu_name);
-        all.push(Served { assignment, plan_id, program_id, status, changed_at, is_frozen, serving });
+        assignment.menu_name.clone_from(&judged.serving.menu_name);
+        all.push(Served { assignment, plan_id, program_id, status, changed_at, is_frozen, judged });
     }
     all.sort_by_key(|served| (served.assignment.date, served.assignment.meal_type, served.assignment.id));
     Ok(all)

@@ -2,7 +2,6 @@
 
 mod daily;
 pub mod pages;
-mod store;
 #[cfg(test)]
 mod tests;
 
@@ -11,8 +10,6 @@ use std::collections::BTreeMap;
 use ::store::TenantTx;
 use domain::{Day, MenuId};
 
-#[cfg(test)]
-pub(crate) use self::store::STATEMENTS;
 use crate::foods::Catalogue;
 use crate::menus::{self, Menu, Sight, Workings};
 use crate::plans;
@@ -40,16 +37,30 @@ impl Sheet {
         Ok(Self { menu, workings, steps })
     }
 
-    /// The same as a published plan serves it on a day: with the figures of the day on which it was published.
-    pub async fn on(mut self, tx: &mut TenantTx, day: Day) -> Result<Self, Problem> {
-        if let Some(kept) = plans::kept(tx, self.menu.id, day).await? {
+    /// The same on a day, and for how many: as the plan serves it that has it on that day, with the figures of the day on
+    /// which that was published; else for those of its program, else one batch.
+    pub async fn on(mut self, tx: &mut TenantTx, day: Day) -> Result<(Self, Portions), Problem> {
+        let Some(planned) = plans::planned(tx, self.menu.id, day).await? else {
+            let usual = self.usual_portions();
+            return Ok((self, usual));
+        };
+        if let Some(kept) = planned.kept {
             let allergens = calc::allergens(&kept.meal);
             self.menu.menu_name = kept.menu_name;
             self.menu.figures.allergens = allergens.allergens;
             self.menu.figures.allergens_complete = allergens.complete;
             (self.workings.meal, self.workings.rules) = (kept.meal, kept.rules);
         }
-        Ok(self)
+        Ok((self, Portions { by_size: planned.portions, origin: Origin::Plan(planned.plan) }))
+    }
+
+    fn usual_portions(&self) -> Portions {
+        let program = &self.workings.program.about.portions;
+        if program.values().any(|count| *count > 0) {
+            return Portions { by_size: program.clone(), origin: Origin::Program };
+        }
+        let batch = (self.workings.rules.reference().code.clone(), self.workings.meal.batch_servings);
+        Portions { by_size: BySize::from([batch]), origin: Origin::Batch }
     }
 }
 
@@ -79,20 +90,6 @@ pub enum Origin {
 }
 
 impl Portions {
-    /// Those of a day: of the plan that serves the menu then, else of its program, else one batch.
-    pub async fn of_day(tx: &mut TenantTx, sheet: &Sheet, day: Day) -> Result<Self, Problem> {
-        if let Some((plan, by_size)) = store::planned(tx, sheet.menu.id, day).await? {
-            return Ok(Self { by_size, origin: Origin::Plan(plan) });
-        }
-        let workings = &sheet.workings;
-        let program = &workings.program.about.portions;
-        if program.values().any(|count| *count > 0) {
-            return Ok(Self { by_size: program.clone(), origin: Origin::Program });
-        }
-        let batch = (workings.rules.reference().code.clone(), workings.meal.batch_servings);
-        Ok(Self { by_size: BySize::from([batch]), origin: Origin::Batch })
-    }
-
     /// The same with these typed over them.
     #[must_use]
     pub fn with(mut self, typed: BySize) -> Self {

@@ -2,22 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use ::store::{Change, Result, TenantTx, from_json, on, to_json};
+use ::store::{Change, Result, TenantTx, among, from_json, on, to_json};
 use domain::{Basis, CookingMethod, IngredientId, LineId, MenuId, Quantity};
 use sqlx::FromRow;
 
 use super::{Scope, scope};
 use crate::menus::{Line, LineDraft};
 
+macro_rules! lines {
+    () => {
+        "SELECT l.id, l.menu_id, l.ingredient_id, l.position, l.quantity, l.unit, l.basis, l.size_quantities
+              , l.cooking_method, l.is_optional, l.notes
+         FROM menu_ingredients l "
+    };
+}
+
 pub const IN_SCOPE: &str = concat!(
-    "SELECT l.id, l.menu_id, l.ingredient_id, l.position, l.quantity, l.unit, l.basis, l.size_quantities
-          , l.cooking_method, l.is_optional, l.notes
-     FROM menus m
-     JOIN menu_ingredients l ON l.sppg_id = m.sppg_id AND l.menu_id = m.id
-     WHERE ",
+    lines!(),
+    "JOIN menus m ON m.sppg_id = l.sppg_id AND m.id = l.menu_id WHERE ",
     scope!(),
     " ORDER BY l.menu_id, l.position, l.id"
 );
+pub const OF_MENUS: &str =
+    concat!(lines!(), "WHERE l.sppg_id = $1 AND l.menu_id IN ($2) ORDER BY l.menu_id, l.position, l.id");
 pub const INSERT: &str = "
     INSERT INTO menu_ingredients
         (sppg_id, id, menu_id, ingredient_id, position, quantity, unit, basis, size_quantities, cooking_method,
@@ -83,11 +90,14 @@ pub async fn lines_in(tx: &mut TenantTx, scope: Scope) -> Result<Vec<Line>> {
         .bind(scope.program)
         .bind(scope.ingredient)
         .bind(scope.menu)
-        .bind(scope.plan)
-        .bind(scope.days.map(|(from, _)| from))
-        .bind(scope.days.map(|(_, to)| to))
         .fetch_all(c)
         .await)?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// The lines of these menus, menu by menu, in order.
+pub async fn lines_of(tx: &mut TenantTx, menus: &[MenuId]) -> Result<Vec<Line>> {
+    let rows: Vec<LineRow> = among(tx, OF_MENUS, menus).await?;
     rows.into_iter().map(TryInto::try_into).collect()
 }
 

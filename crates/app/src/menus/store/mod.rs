@@ -4,10 +4,10 @@ mod lines;
 mod list;
 mod rows;
 
-use ::store::{Change, Result, TenantTx, on, to_json};
-use domain::{Day, IngredientId, MealType, MenuId, Nutrient, PlanId, ProgramId, fold};
+use ::store::{Change, Result, TenantTx, among, on, to_json};
+use domain::{IngredientId, MealType, MenuId, Nutrient, ProgramId, fold};
 
-pub(super) use self::lines::{delete_line, insert_line, lines_in, place_line, size_quantities, update_line};
+pub(super) use self::lines::{delete_line, insert_line, lines_in, lines_of, place_line, size_quantities, update_line};
 pub(super) use self::list::{count, counts, list};
 pub(super) use self::rows::MenuRow;
 use super::{ImageUrl, InShort, Menu};
@@ -25,17 +25,13 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-/// Which menus: those of a program, with an ingredient, one, those that a plan serves, those that any serves from one
-/// day to another (but for frozen days, which keep what they serve), or all.
+/// Which menus: those of a program, with an ingredient, one, or all.
 macro_rules! scope {
     () => {
         "m.sppg_id = $1
           AND (m.program_id = $2 OR $2 IS NULL)
           AND (m.id IN (SELECT menu_id FROM menu_ingredients WHERE sppg_id = $1 AND ingredient_id = $3) OR $3 IS NULL)
-          AND (m.id = $4 OR $4 IS NULL)
-          AND (m.id IN (SELECT menu_id FROM assignments WHERE sppg_id = $1 AND plan_id = $5) OR $5 IS NULL)
-          AND (m.id IN (SELECT menu_id FROM assignments WHERE sppg_id = $1 AND frozen IS NULL AND day BETWEEN $6 AND $7)
-               OR $6 IS NULL)"
+          AND (m.id = $4 OR $4 IS NULL)"
     };
 }
 pub(super) use scope;
@@ -51,7 +47,7 @@ pub(super) use scope;
         columns!()
     );
     IN_SCOPE = concat!("SELECT ", columns!(), " FROM menus m WHERE ", scope!(), " AND m.deleted_at IS NULL ORDER BY m.id");
-    ALL_IN_SCOPE = concat!("SELECT ", columns!(), " FROM menus m WHERE ", scope!(), " ORDER BY m.id");
+    BY_IDS = concat!("SELECT ", columns!(), " FROM menus WHERE sppg_id = $1 AND id IN ($2) ORDER BY id");
     INSERT = "
         INSERT INTO menus
             (sppg_id, id, program_id, menu_name, name_key, menu_code, meal_type, serving_size, preparation_time,
@@ -119,6 +115,7 @@ pub(super) use scope;
         SELECT id, program_id, menu_name, meal_type, is_active, deleted_at IS NOT NULL FROM menus WHERE sppg_id = $1
     ";
     LINES_IN_SCOPE = lines::IN_SCOPE;
+    LINES_OF_MENUS = lines::OF_MENUS;
     INSERT_LINE = lines::INSERT;
     UPDATE_LINE = lines::UPDATE;
     PLACE_LINE = lines::PLACE;
@@ -135,8 +132,6 @@ pub(super) struct Scope {
     pub program: Option<ProgramId>,
     pub ingredient: Option<IngredientId>,
     pub menu: Option<MenuId>,
-    pub plan: Option<PlanId>,
-    pub days: Option<(Day, Day)>,
 }
 
 pub(super) async fn find(tx: &mut TenantTx, id: MenuId, deleted: bool) -> Result<Option<Menu>> {
@@ -153,26 +148,20 @@ pub(super) async fn lock(change: &mut Change, id: MenuId, deleted: bool) -> Resu
 }
 
 pub(super) async fn in_scope(tx: &mut TenantTx, scope: Scope) -> Result<Vec<Menu>> {
-    read_in_scope(tx, IN_SCOPE, scope).await
-}
-
-/// The deleted ones as well.
-pub(super) async fn all_in_scope(tx: &mut TenantTx, scope: Scope) -> Result<Vec<Menu>> {
-    read_in_scope(tx, ALL_IN_SCOPE, scope).await
-}
-
-async fn read_in_scope(tx: &mut TenantTx, statement: &'static str, scope: Scope) -> Result<Vec<Menu>> {
     let sppg = tx.tenant();
-    let rows: Vec<MenuRow> = on!(tx, |c| sqlx::query_as(statement)
+    let rows: Vec<MenuRow> = on!(tx, |c| sqlx::query_as(IN_SCOPE)
         .bind(sppg)
         .bind(scope.program)
         .bind(scope.ingredient)
         .bind(scope.menu)
-        .bind(scope.plan)
-        .bind(scope.days.map(|(from, _)| from))
-        .bind(scope.days.map(|(_, to)| to))
         .fetch_all(c)
         .await)?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// These menus, the deleted ones among them as well.
+pub(super) async fn by_ids(tx: &mut TenantTx, ids: &[MenuId]) -> Result<Vec<Menu>> {
+    let rows: Vec<MenuRow> = among(tx, BY_IDS, ids).await?;
     rows.into_iter().map(TryInto::try_into).collect()
 }
 

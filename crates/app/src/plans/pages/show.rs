@@ -48,8 +48,8 @@ pub(super) async fn show(
     let arrangements = plans::arrangements(&mut tx, id).await?;
     let (from, to) = address.filter().whole_weeks();
     let shown: Vec<_> = served.iter().filter(|one| (from..=to).contains(&one.assignment.date)).cloned().collect();
-    let calendar = Calendar::of(address.filter(), std::slice::from_ref(&program), &settings, shown);
-    let Detail { plan, totals, .. } = Detail::of(plan, served, &program, &settings);
+    let calendar = Calendar::of(address.filter(), std::slice::from_ref(&program), &settings, &shown);
+    let Detail { plan, totals, .. } = Detail::of(plan, &served, &program, &settings);
     let shown = Shown {
         t: page.t(),
         plan: &plan,
@@ -134,10 +134,8 @@ impl Shown<'_> {
     fn totals(&self) -> Markup {
         let (t, totals) = (self.t, self.totals);
         let cost = totals.cost.map_or_else(|| t.no_data().to_owned(), |cost| t.rupiah(cost));
-        let each = totals
-            .cost
-            .filter(|_| totals.cost_complete && totals.portions > 0)
-            .map(|cost| domain::Rupiah((2 * cost.0 + totals.portions) / (2 * totals.portions)));
+        let complete = totals.cost.filter(|_| totals.cost_complete);
+        let each = complete.and_then(|cost| cost.shared_among(totals.portions));
         let hint = if totals.cost_complete { "" } else { t.plan_cost_partial() };
         let of = t.plan_of_days(&t.integer(i64::try_from(totals.feeding_days).unwrap_or_default()));
         html! {

@@ -38,8 +38,7 @@ fn misses(t: Locale, week: &CalendarWeek) -> String {
 
 /// What a portion of the week costs on the average; not while a part of it is not known.
 fn each(week: &CalendarWeek) -> Option<Rupiah> {
-    let cost = week.cost.filter(|_| week.cost_complete && week.portions > 0)?;
-    Some(Rupiah((2 * cost.0 + week.portions) / (2 * week.portions)))
+    week.cost.filter(|_| week.cost_complete)?.shared_among(week.portions)
 }
 
 /// Every week with what it gives.

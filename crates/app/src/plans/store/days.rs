@@ -4,7 +4,7 @@ use ::store::{Change, Result, TenantTx, on};
 use domain::{AssignmentId, Day, Instant, MenuId, PlanId, PlanStatus, ProgramId};
 use sqlx::FromRow;
 
-use super::AssignmentRow;
+use super::assignments::AssignmentRow;
 use crate::plans::Assignment;
 
 macro_rules! days {
@@ -25,13 +25,13 @@ pub const BETWEEN: &str = concat!(
        AND p.deleted_at IS NULL AND p.status NOT IN ('CANCELLED', 'ARCHIVED')
      ORDER BY a.day, a.id"
 );
-pub const KEPT: &str = "
-    SELECT a.frozen
+pub const PLANNED: &str = "
+    SELECT p.name, a.portions, a.frozen
     FROM assignments a
     JOIN plans p ON p.sppg_id = a.sppg_id AND p.id = a.plan_id
-    WHERE a.sppg_id = $1 AND a.menu_id = $2 AND a.day = $3 AND a.frozen IS NOT NULL
-      AND p.deleted_at IS NULL AND p.status IN ('PUBLISHED', 'COMPLETED')
-    ORDER BY a.id
+    WHERE a.sppg_id = $1 AND a.menu_id = $2 AND a.day = $3
+      AND p.deleted_at IS NULL AND p.status NOT IN ('ARCHIVED', 'CANCELLED')
+    ORDER BY CASE p.status WHEN 'PUBLISHED' THEN 0 WHEN 'COMPLETED' THEN 1 WHEN 'APPROVED' THEN 2 ELSE 3 END, a.id
     LIMIT 1
 ";
 pub const FREEZE: &str = "UPDATE assignments SET frozen = $3 WHERE sppg_id = $1 AND id = $2";
@@ -85,10 +85,11 @@ pub async fn days_between(tx: &mut TenantTx, from: Day, to: Day, program: Option
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
-/// What was kept of a menu on a day.
-pub async fn kept(tx: &mut TenantTx, menu: MenuId, day: Day) -> Result<Option<String>> {
+/// The plan that serves a menu on a day, by its name, for how many, and what was kept of it; the most binding one of
+/// several.
+pub async fn planned(tx: &mut TenantTx, menu: MenuId, day: Day) -> Result<Option<(String, String, Option<String>)>> {
     let sppg = tx.tenant();
-    on!(tx, |c| sqlx::query_scalar(KEPT).bind(sppg).bind(menu).bind(day).fetch_optional(c).await)
+    on!(tx, |c| sqlx::query_as(PLANNED).bind(sppg).bind(menu).bind(day).fetch_optional(c).await)
 }
 
 pub async fn freeze(change: &mut Change, id: AssignmentId, text: &str) -> Result<()> {

@@ -1,17 +1,17 @@
 //! The statements on plans and their days.
 
 mod arrangements;
+mod assignments;
 mod days;
 
-use std::collections::BTreeMap;
-
-use ::store::{Change, Result, TenantTx, from_json, on, sql, to_json};
-use domain::{AssignmentId, Day, Instant, MealType, MenuId, PlanId, PlanStatus, ProgramId, UserId, fold, sought};
+use ::store::{Change, Result, TenantTx, on, sql};
+use domain::{Day, Instant, MenuId, PlanId, PlanStatus, ProgramId, UserId, fold, sought};
 use sqlx::FromRow;
 
 pub(super) use self::arrangements::{arrangements, insert_arrangement, set_undone};
-pub(super) use self::days::{DayRow, days_between, days_of_plan, freeze, kept};
-use super::{Assignment, Plan, PlanDraft, PlanFilter};
+pub(super) use self::assignments::{assignments, delete_assignment, insert_assignment, portions, update_assignment};
+pub(super) use self::days::{DayRow, days_between, days_of_plan, freeze, planned};
+use super::{Plan, PlanDraft, PlanFilter};
 use crate::request::Paging;
 
 /// The columns of a plan.
@@ -53,14 +53,6 @@ sql! {
         WHERE sppg_id = $1 AND id = $2
     ";
     DELETE = "UPDATE plans SET deleted_at = $3, updated_at = $3 WHERE sppg_id = $1 AND id = $2";
-    PORTIONS = "
-        SELECT p.name, a.portions
-        FROM assignments a
-        JOIN plans p ON p.sppg_id = a.sppg_id AND p.id = a.plan_id
-        WHERE a.sppg_id = $1 AND p.deleted_at IS NULL
-          AND p.status IN ('DRAFT', 'SUBMITTED', 'APPROVED', 'PUBLISHED')
-        ORDER BY p.name, p.id, a.id
-    ";
     NAMES_OF_PROGRAM = "
         SELECT id, name FROM plans WHERE sppg_id = $1 AND program_id = $2 AND deleted_at IS NULL ORDER BY name_key, id
     ";
@@ -78,28 +70,14 @@ sql! {
         WHERE a.sppg_id = $1 AND a.menu_id = $2 AND p.deleted_at IS NULL
         ORDER BY a.day DESC, p.id
     ";
-    ASSIGNMENTS = "
-        SELECT a.id, a.day, a.meal_type, a.menu_id, m.menu_name, a.portions, a.substitute_for, a.reason, a.notes
-        FROM assignments a
-        JOIN menus m ON m.sppg_id = a.sppg_id AND m.id = a.menu_id
-        WHERE a.sppg_id = $1 AND a.plan_id = $2
-        ORDER BY a.day, a.meal_type, a.id
-    ";
-    INSERT_ASSIGNMENT = "
-        INSERT INTO assignments
-            (sppg_id, id, plan_id, day, meal_type, menu_id, portions, substitute_for, reason, notes)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-    ";
-    UPDATE_ASSIGNMENT = "
-        UPDATE assignments
-        SET day = $4, meal_type = $5, menu_id = $6, portions = $7, substitute_for = $8, reason = $9, notes = $10
-          , frozen = NULL
-        WHERE sppg_id = $1 AND id = $2 AND plan_id = $3
-    ";
-    DELETE_ASSIGNMENT = "DELETE FROM assignments WHERE sppg_id = $1 AND id = $2";
+    PORTIONS = assignments::PORTIONS;
+    ASSIGNMENTS = assignments::OF_PLAN;
+    INSERT_ASSIGNMENT = assignments::INSERT;
+    UPDATE_ASSIGNMENT = assignments::UPDATE;
+    DELETE_ASSIGNMENT = assignments::DELETE;
     DAYS_OF_PLAN = days::OF_PLAN;
     DAYS_BETWEEN = days::BETWEEN;
-    KEPT = days::KEPT;
+    PLANNED = days::PLANNED;
     FREEZE = days::FREEZE;
     INSERT_ARRANGEMENT = arrangements::INSERT;
     ARRANGEMENTS = arrangements::OF_PLAN;
@@ -142,36 +120,6 @@ impl From<PlanRow> for Plan {
             updated_by: row.updated_by,
             version: row.version,
         }
-    }
-}
-
-#[derive(FromRow)]
-struct AssignmentRow {
-    id: AssignmentId,
-    day: Day,
-    meal_type: MealType,
-    menu_id: MenuId,
-    menu_name: String,
-    portions: String,
-    substitute_for: Option<MenuId>,
-    reason: Option<String>,
-    notes: Option<String>,
-}
-
-impl TryFrom<AssignmentRow> for Assignment {
-    type Error = sqlx::Error;
-    fn try_from(row: AssignmentRow) -> Result<Self> {
-        Ok(Self {
-            id: row.id,
-            date: row.day,
-            meal_type: row.meal_type,
-            menu_id: row.menu_id,
-            menu_name: row.menu_name,
-            portions: from_json(&row.portions)?,
-            substitute_for: row.substitute_for,
-            reason: row.reason,
-            notes: row.notes,
-        })
     }
 }
 
@@ -265,54 +213,4 @@ pub(super) async fn names_promising(tx: &mut TenantTx, menu: MenuId, from: Day) 
 pub(super) async fn days_of_menu(tx: &mut TenantTx, menu: MenuId) -> Result<Vec<(PlanId, String, PlanStatus, Day)>> {
     let sppg = tx.tenant();
     on!(tx, |c| sqlx::query_as(DAYS_OF_MENU).bind(sppg).bind(menu).fetch_all(c).await)
-}
-
-pub(super) async fn assignments(tx: &mut TenantTx, plan: PlanId) -> Result<Vec<Assignment>> {
-    let sppg = tx.tenant();
-    let rows: Vec<AssignmentRow> = on!(tx, |c| sqlx::query_as(ASSIGNMENTS).bind(sppg).bind(plan).fetch_all(c).await)?;
-    rows.into_iter().map(TryInto::try_into).collect()
-}
-
-pub(super) async fn insert_assignment(change: &mut Change, plan: PlanId, assignment: &Assignment) -> Result<()> {
-    write_assignment(change, INSERT_ASSIGNMENT, plan, assignment).await
-}
-
-pub(super) async fn update_assignment(change: &mut Change, plan: PlanId, assignment: &Assignment) -> Result<()> {
-    write_assignment(change, UPDATE_ASSIGNMENT, plan, assignment).await
-}
-
-/// Both statements take the same values in the same order.
-async fn write_assignment(
-    change: &mut Change,
-    statement: &'static str,
-    plan: PlanId,
-    assignment: &Assignment,
-) -> Result<()> {
-    let (sppg, portions) = (change.tenant(), to_json(&assignment.portions)?);
-    on!(change, |c| sqlx::query(statement)
-        .bind(sppg)
-        .bind(assignment.id)
-        .bind(plan)
-        .bind(assignment.date)
-        .bind(assignment.meal_type)
-        .bind(assignment.menu_id)
-        .bind(portions)
-        .bind(assignment.substitute_for)
-        .bind(&assignment.reason)
-        .bind(&assignment.notes)
-        .execute(c)
-        .await
-        .map(|_| ()))
-}
-
-pub(super) async fn delete_assignment(change: &mut Change, id: AssignmentId) -> Result<()> {
-    let sppg = change.tenant();
-    on!(change, |c| sqlx::query(DELETE_ASSIGNMENT).bind(sppg).bind(id).execute(c).await.map(|_| ()))
-}
-
-/// What every day of a plan that is not over counts its portions by, with that plan's name.
-pub(super) async fn portions(tx: &mut TenantTx) -> Result<Vec<(String, BTreeMap<String, i64>)>> {
-    let sppg = tx.tenant();
-    let rows: Vec<(String, String)> = on!(tx, |c| sqlx::query_as(PORTIONS).bind(sppg).fetch_all(c).await)?;
-    rows.into_iter().map(|(name, portions)| Ok((name, from_json(&portions)?))).collect()
 }

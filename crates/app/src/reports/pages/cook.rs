@@ -10,7 +10,7 @@ use ui::{Button, Icon, Variant};
 use words::Locale;
 
 use super::super::{Portions, Sheet};
-use super::{ForDay, options, or_plain, origin, portion_fields, said};
+use super::{DaySheet, of_day, origin, portion_fields, said};
 use crate::pages::PageRequest;
 use crate::problem::Problem;
 use crate::recipes::Recipe;
@@ -23,13 +23,7 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response, Problem> {
     let t = page.t();
-    let mut tx = page.read().await?;
-    let sheet = Sheet::read(&page.app.catalogue, &mut tx, id).await?;
-    let (asked, problem) = or_plain(query.read_paths(|f| ForDay::read(f, &sheet.workings.rules)))?;
-    let date = asked.date.unwrap_or_else(|| page.today());
-    let sheet = sheet.on(&mut tx, date).await?;
-    let portions = Portions::of_day(&mut tx, &sheet, date).await?.with(asked.portions);
-    let form = options(t, &query, problem.as_ref(), &[("date", date.to_string())])?;
+    let DaySheet { sheet, date, portions, form, problem } = of_day(&page, id, &query).await?;
     let cook = Cook { t, sheet: &sheet, date, portions: &portions, form: &form };
     Ok(page.alone(problem.as_ref(), &Page::new(t.cook_of(&sheet.menu.menu_name), cook.body())))
 }

@@ -67,7 +67,7 @@ pub(super) async fn picture(
     let mut tx = page.read().await?;
     let sheet = Sheet::read(&page.app.catalogue, &mut tx, id).await?;
     let date = query.read(|f| f.optional("date", day))?.unwrap_or_else(|| page.today());
-    let sheet = sheet.on(&mut tx, date).await?;
+    let (sheet, _) = sheet.on(&mut tx, date).await?;
     let photo = photo(&mut tx, &sheet).await?;
     drop(tx);
     let figures = &sheet.menu.figures;

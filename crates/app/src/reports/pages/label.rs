@@ -54,7 +54,7 @@ pub(super) async fn show(
         Some(Asked { size: size?, date: date?, cooked_at: cooked_at?, copies: copies? })
     }))?;
     let date = asked.date.unwrap_or_else(|| page.today());
-    let sheet = sheet.on(&mut tx, date).await?;
+    let (sheet, _) = sheet.on(&mut tx, date).await?;
     drop(tx);
     let rules = &sheet.workings.rules;
     let size = asked.size.as_deref().and_then(|code| rules.size(code)).unwrap_or_else(|| rules.reference());

@@ -12,6 +12,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use calc::Rules;
+use domain::may::ReadMenus;
 use domain::{Allergens, Day, MenuId};
 use maud::{Markup, html};
 use ui::form::{Filters, Form};
@@ -20,7 +21,7 @@ use ui::page::{Heading, Page};
 use ui::{Button, Icon, Variant};
 use words::Locale;
 
-use super::{BySize, Origin, Portions};
+use super::{BySize, Origin, Portions, Sheet};
 use crate::app::App;
 use crate::pages::{PageRequest, refused};
 use crate::problem::Problem;
@@ -77,6 +78,26 @@ impl ForDay {
         let portions = f.map("portions", has_size, integer(0, 1_000_000));
         Some(Self { date: date?, portions: portions?.into_iter().collect() })
     }
+}
+
+/// A menu on a day and for so many, the form that says so, and what is wrong with that.
+struct DaySheet {
+    sheet: Sheet,
+    date: Day,
+    portions: Portions,
+    form: Form,
+    problem: Option<Problem>,
+}
+
+/// What the address asks for: today, and the portions that are planned, where it says nothing.
+async fn of_day(page: &PageRequest<ReadMenus>, menu: MenuId, query: &Query) -> Result<DaySheet, Problem> {
+    let mut tx = page.read().await?;
+    let sheet = Sheet::read(&page.app.catalogue, &mut tx, menu).await?;
+    let (asked, problem) = or_plain(query.read_paths(|f| ForDay::read(f, &sheet.workings.rules)))?;
+    let date = asked.date.unwrap_or_else(|| page.today());
+    let (sheet, portions) = sheet.on(&mut tx, date).await?;
+    let form = options(page.t(), query, problem.as_ref(), &[("date", date.to_string())])?;
+    Ok(DaySheet { sheet, date, portions: portions.with(asked.portions), form, problem })
 }
 
 /// The form of a sheet's options: what the address says, what holds where it says nothing, and what is wrong.

@@ -9,6 +9,7 @@ use ui::{Button, Icon, Variant};
 use words::Locale;
 
 use super::{allergen_words, answer, options, or_plain, sheet_page};
+use crate::calendar::monday_of;
 use crate::menus::pages::amount;
 use crate::menus::{self, Menu};
 use crate::pages::PageRequest;
@@ -33,10 +34,12 @@ pub(super) async fn show(
     let (week, problem) = or_plain(query.read_paths(|f| f.optional("week", day)))?;
     let program = programs::find(&mut tx, plan.about.program_id).await?;
     let settings = tenants::settings(&mut tx).await?;
-    let menus = menus::menus_of_plan(&mut tx, id).await?;
-    let served = plans::served_of(&mut tx, &page.app.catalogue, &plan, &program, &settings.rules()).await?;
+    let first = monday_of(week.unwrap_or_else(|| page.today().clamp(plan.about.start_date, plan.about.end_date)));
+    let mut served = plans::served_of(&mut tx, &page.app.catalogue, &plan, &program, &settings.rules()).await?;
+    served.retain(|one| monday_of(one.assignment.date) == first);
+    let ids: Vec<_> = served.iter().map(|one| one.assignment.menu_id).collect();
+    let menus = menus::by_ids(&mut tx, &ids).await?;
     drop(tx);
-    let first = monday(week.unwrap_or_else(|| page.today().clamp(plan.about.start_date, plan.about.end_date)));
     let form = options(t, &query, problem.as_ref(), &[("week", first.to_string())])?;
     let poster = Poster { t, kitchen: &page.sppg.name, plan, program, settings, menus, served, first };
     let own = format!("/menu/planning/{id}/print");
@@ -45,11 +48,6 @@ pub(super) async fn show(
     let body = sheet_page(t, heading, &form, &own, &fields, &poster.sheet(&own));
     let shown = Page::new(t.report_of(t.report_poster(), &poster.plan.about.name), body);
     Ok(answer(&page, problem.as_ref(), &shown))
-}
-
-/// The Monday of a day's week.
-fn monday(day: Day) -> Day {
-    day.plus_days(1 - i32::from(day.weekday()))
 }
 
 struct Poster<'a> {
@@ -115,13 +113,13 @@ impl Poster<'_> {
 
     fn why_nothing(&self, day: Day) -> String {
         let t = self.t;
-        if let Some(holiday) = self.settings.set.holidays.iter().find(|holiday| holiday.date == day) {
+        if let Some(holiday) = tenants::holiday(&self.settings, day) {
             return t.poster_holiday(&holiday.name);
         }
         if !self.plan.about.holds(day) {
             return t.poster_outside().to_owned();
         }
-        let is_fed = self.program.about.feeding_days.contains(&day.weekday());
+        let is_fed = self.program.serves_on(&self.settings, day);
         if is_fed { t.poster_nothing().to_owned() } else { t.poster_not_serving().to_owned() }
     }
 

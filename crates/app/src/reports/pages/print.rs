@@ -9,7 +9,7 @@ use ui::page::{Heading, Page};
 use words::Locale;
 
 use super::super::{Portions, Sheet};
-use super::{ForDay, allergen_words, answer, options, or_plain, origin, portion_fields, said, sheet_page};
+use super::{DaySheet, allergen_words, answer, of_day, origin, portion_fields, said, sheet_page};
 use crate::menus::pages::amount;
 use crate::pages::PageRequest;
 use crate::problem::Problem;
@@ -23,13 +23,7 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response, Problem> {
     let t = page.t();
-    let mut tx = page.read().await?;
-    let sheet = Sheet::read(&page.app.catalogue, &mut tx, id).await?;
-    let (asked, problem) = or_plain(query.read_paths(|f| ForDay::read(f, &sheet.workings.rules)))?;
-    let date = asked.date.unwrap_or_else(|| page.today());
-    let sheet = sheet.on(&mut tx, date).await?;
-    let portions = Portions::of_day(&mut tx, &sheet, date).await?.with(asked.portions);
-    let form = options(t, &query, problem.as_ref(), &[("date", date.to_string())])?;
+    let DaySheet { sheet, date, portions, form, problem } = of_day(&page, id, &query).await?;
     let rules = &sheet.workings.rules;
     let own = format!("/menu/{id}");
     let heading = Heading::new(t.report_print()).back(&own, &sheet.menu.menu_name);
@@ -113,13 +107,14 @@ impl Paper<'_> {
     /// What one serving of the reference size gives, in a line.
     fn in_short(&self) -> Markup {
         let (t, workings) = (self.t, &self.sheet.workings);
-        let values = &self.sheet.menu.figures.nutrients.0;
+        let reference = workings.rules.reference();
+        let given = calc::nutrition(&workings.meal, &workings.rules, reference).nutrients;
         html! {
             p {
-                strong { (t.report_per_serving(&workings.rules.reference().name.to_lowercase())) ": " }
+                strong { (t.report_per_serving(&reference.name.to_lowercase())) ": " }
                 @for (at, nutrient) in Nutrient::of_menu().iter().enumerate() {
                     @if at > 0 { " • " }
-                    span.unbroken { (t.name(*nutrient)) " " (amount(t, *nutrient, values[*nutrient])) }
+                    span.unbroken { (t.name(*nutrient)) " " (amount(t, *nutrient, given[*nutrient].value)) }
                 }
             }
         }
