@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::transfer::command::{Export, Import};
-use crate::{demo, doctor, serve, tenants, users};
+use crate::{demo, doctor, foods, serve, tenants, users};
 
 /// Menu management for the kitchens of Indonesia's free-meal programme.
 #[derive(Debug, Parser)]
@@ -148,8 +148,10 @@ fn checked(config: Config) -> Result<Config, Failure> {
 /// Opens the database for a command that writes.
 pub async fn open(config: &Config) -> Result<App, Failure> {
     let db = Db::open(&config.database_url).await?;
-    crate::foods::keep_up_to_date(&db).await?;
-    Ok(App::new(db, Clock::System, config.clone()).await?)
+    foods::keep_up_to_date(&db).await?;
+    let app = App::new(db, Clock::System, config.clone()).await?;
+    foods::reckon(&app).await?;
+    Ok(app)
 }
 
 async fn add_user(app: &App, email: &str, name: &str, role: &str, sppg: Option<&str>) -> Result<(), Failure> {

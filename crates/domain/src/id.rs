@@ -80,6 +80,8 @@ ids! {
     JobId,
     /// A secret link to a program's calendar.
     FeedId,
+    /// A state of all that a kitchen's menus give and cost by.
+    FiguresId,
 }
 
 fn fresh(now: Instant) -> Uuid {

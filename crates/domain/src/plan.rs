@@ -95,7 +95,8 @@ impl PlanStatus {
     /// Whether a plan in this state can come into that one.
     pub const fn may_become(self, next: Self) -> bool {
         match next {
-            Self::Draft | Self::Approved => matches!(self, Self::Submitted),
+            Self::Draft => matches!(self, Self::Submitted | Self::Approved),
+            Self::Approved => matches!(self, Self::Submitted),
             Self::Submitted => matches!(self, Self::Draft),
             Self::Published => matches!(self, Self::Approved),
             Self::Completed => matches!(self, Self::Published),

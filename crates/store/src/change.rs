@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut, RangeInclusive};
 
-use domain::{Instant, SppgId, UserId};
+use domain::{FiguresId, Instant, SppgId, UserId};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -37,6 +37,8 @@ pub struct Note {
     pub changes: Value,
     /// Whether this can change what a menu shows.
     pub touches_menus: bool,
+    /// Whether this can change what a menu gives and costs.
+    pub touches_figures: bool,
 }
 
 /// A change to one kitchen's data. Its events are its last statements, so their numbers follow the order of commits,
@@ -74,6 +76,7 @@ const TAKE_NUMBERS: &str = "
     SET event_seq = event_seq + $2
       , menus_seq = CASE WHEN $3 THEN event_seq + $2 ELSE menus_seq END
       , menus_changed_at = CASE WHEN $3 THEN $4 ELSE menus_changed_at END
+      , figures_state = CASE WHEN $5 THEN $6 ELSE figures_state END
     WHERE id = $1
     RETURNING event_seq
 ";
@@ -150,7 +153,8 @@ impl Change {
             return Ok(None);
         }
         let count = i64::try_from(notes.len()).unwrap_or(i64::MAX);
-        let last = self.take_numbers(count, touches_menus).await?;
+        let touches_figures = notes.iter().any(|(_, _, note)| note.touches_figures);
+        let last = self.take_numbers(count, touches_menus, touches_figures).await?;
         let numbers = last - count + 1..=last;
         for (number, (actor, moment, note)) in numbers.clone().zip(&notes) {
             self.write_event(number, actor, *moment, note).await?;
@@ -158,13 +162,15 @@ impl Change {
         Ok(Some(numbers))
     }
 
-    async fn take_numbers(&mut self, count: i64, touches_menus: bool) -> crate::Result<i64> {
+    async fn take_numbers(&mut self, count: i64, touches_menus: bool, touches_figures: bool) -> crate::Result<i64> {
         let sppg: SppgId = self.tenant();
         on!(self.tx, |c| sqlx::query_scalar(TAKE_NUMBERS)
             .bind(sppg)
             .bind(count)
             .bind(touches_menus)
             .bind(self.now)
+            .bind(touches_figures)
+            .bind(FiguresId::new(self.now))
             .fetch_one(c)
             .await)
     }

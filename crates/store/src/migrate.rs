@@ -47,6 +47,7 @@ const STEPS: &[Step] = &[
     pair!(9, "0009_plans_of_own_kitchen"),
     both!(10, "0010_planning"),
     pair!(11, "0011_planning_of_own_kitchen"),
+    both!(12, "0012_figures_state"),
 ];
 
 /// The migrations for SQLite.

@@ -17,11 +17,17 @@ pub(crate) enum Tx {
 pub struct TenantTx {
     tx: Tx,
     sppg: SppgId,
+    only_reads: bool,
 }
 
 impl TenantTx {
-    pub(crate) const fn new(tx: Tx, sppg: SppgId) -> Self {
-        Self { tx, sppg }
+    pub(crate) const fn new(tx: Tx, sppg: SppgId, only_reads: bool) -> Self {
+        Self { tx, sppg, only_reads }
+    }
+
+    /// Whether it sees nothing but what is committed: what it reads may be remembered.
+    pub const fn only_reads(&self) -> bool {
+        self.only_reads
     }
 
     /// The kitchen whose data this is.

@@ -54,6 +54,7 @@ words! {
     planner_not_found => "Tidak ditemukan rencana yang memenuhi semua aturan", "No plan that keeps every rule was found";
     planner_not_found_lead => "Belum terbukti mustahil. Yang paling dekat masih melanggar:", "It was not shown to be impossible. The nearest one still breaks:";
     planner_falls_short(rule: &str, asked: &str, possible: &str) => "{rule}: diminta {asked}, yang mungkin {possible}.", "{rule}: asked for {asked}, possible is {possible}.";
+    planner_comes_to(rule: &str, asked: &str, found: &str) => "{rule}: diminta {asked}, di rencana terdekat {found}.", "{rule}: asked for {asked}, the nearest plan has {found}.";
     planner_days(count: &str) => "{count} hari", "{count} days";
     planner_rule_no_repeat => "Menu tidak cepat berulang", "A menu does not come again soon";
     planner_rule_protein => "Lauk utama berganti setiap hari", "Another main protein each day";

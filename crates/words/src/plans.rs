@@ -164,7 +164,9 @@ words! {
     plan_sent_back(reason: &str) => "Dikembalikan: {reason}", "Sent back: {reason}";
     plan_still_gaps(days: &str) => "Masih kosong: {days}.", "Still without a menu: {days}.";
     plan_wrong_state => "Rencana sudah berubah. Muat ulang halaman dan lihat statusnya.", "The plan has changed meanwhile. Reload the page and look at its state.";
-    plan_menus_gone => "Ada menu di rencana ini yang sudah dihapus atau pindah program. Ganti dulu menunya.", "A menu of this plan was deleted or moved to another program. Replace it first.";
+    plan_menus_gone => "Ada menu di rencana ini yang sudah dihapus, tidak dipakai lagi, atau pindah program. Ganti dulu menunya.", "A menu of this plan was deleted, is out of use, or moved to another program. Replace it first.";
+    plan_undo_gone => "Tidak bisa dibatalkan: menu yang dulu ada di sana sudah dihapus atau pindah program.", "It cannot be undone: a menu that was there was deleted or moved to another program.";
+    plan_day_changed(menu: &str) => "Hari ini diubah orang lain sejak Anda membukanya: sekarang {menu}. Simpan lagi kalau isian di bawah tetap yang Anda mau.", "Somebody changed this day since you opened it: it has {menu} now. Save again if you still want what stands below.";
     plan_changed_meanwhile => "Rencana diubah orang lain. Ini keadaannya sekarang.", "Somebody else changed the plan. This is how it stands now.";
     plan_papers => "Belanja dan cetak", "Buying and printing";
     plan_papers_lead => "Dihitung dari hari dan porsi rencana ini.", "Worked out from this plan's days and portions.";

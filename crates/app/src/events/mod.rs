@@ -25,6 +25,11 @@ const fn touches_menus(entity: Entity) -> bool {
     !matches!(entity, Entity::User)
 }
 
+/// Whether an entity's change can change what a menu gives and costs.
+const fn touches_figures(entity: Entity) -> bool {
+    matches!(entity, Entity::Menu | Entity::Program | Entity::Ingredient | Entity::Settings)
+}
+
 /// The types of the live envelope for one kind of thing.
 const fn kinds(entity: Entity) -> (&'static str, &'static str, &'static str) {
     match entity {
@@ -90,6 +95,7 @@ pub fn note(
         data,
         changes,
         touches_menus: touches_menus(entity),
+        touches_figures: touches_figures(entity),
     });
 }
 

@@ -5,6 +5,7 @@ use domain::{Allergen, Allergens, Amount, Category, FoodId, Nutrient, Nutrients,
 use sha2::{Digest, Sha256};
 
 use super::Food;
+use super::draft::no_retinol_in_plants;
 use crate::cli::Failure;
 
 const CATALOGUE: &str = include_str!("catalogue.csv");
@@ -39,9 +40,8 @@ impl Row<'_> {
             nutrients[*nutrient] = self.decimal(nutrient.code(), Amount::from_thousandths)?;
         }
         let animal = self.given("animal").map(str::to_owned);
-        // Plants hold no retinol, whether or not a table says so (DOMAIN §5).
         if animal.is_none() {
-            nutrients[Nutrient::Retinol].get_or_insert(Amount::from_thousandths(0));
+            no_retinol_in_plants(&mut nutrients);
         }
         Ok(Food {
             id: id_of(self.text("code")),
@@ -110,7 +110,7 @@ fn thousandths(text: &str) -> Option<i64> {
 }
 
 /// The id of a food follows from its code, so that it is the same in every database.
-fn id_of(code: &str) -> FoodId {
+pub(super) fn id_of(code: &str) -> FoodId {
     /// 2019-01-01, the year of the table.
     const TKPI_2019_MS: u64 = 1_546_300_800_000;
     let digest = Sha256::digest(code);

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod carried;
+mod draft;
 pub mod pages;
 mod quality;
 mod search;
@@ -17,10 +18,13 @@ use calc::Measure;
 use domain::{Allergens, Amount, Category, Factor, FoodId, Grams, Nutrients, Percent, RetentionGroup};
 use serde::Serialize;
 
+use self::carried::id_of;
 pub use self::quality::{Doubt, doubts};
 pub use self::search::{Meeting, Ranking, Typed};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
+use crate::app::App;
+use crate::menus;
 use crate::request::{Page, Paging};
 
 /// A food of the catalogue.
@@ -144,9 +148,28 @@ impl Catalogue {
 /// Brings the database's catalogue to what this version of the product carries.
 pub async fn keep_up_to_date(db: &Db) -> Result<(), crate::cli::Failure> {
     let revision = carried::revision();
-    if store::revision(db).await?.as_deref() != Some(revision.as_str()) {
-        store::replace(db, &carried::foods()?, &revision).await?;
+    if store::state(db, store::CATALOGUE).await?.as_deref() != Some(revision.as_str()) {
+        store::replace(db, &carried::foods()?, Some(&revision)).await?;
     }
+    Ok(())
+}
+
+/// Reckons the menus of every kitchen with the catalogue as it is, unless that was done since it came.
+pub async fn reckon(app: &App) -> Result<(), crate::cli::Failure> {
+    let revision = carried::revision();
+    if store::state(&app.db, store::RECKONED).await?.as_deref() != Some(revision.as_str()) {
+        menus::recompute_everywhere(app).await?;
+        store::set_state(&app.db, store::RECKONED, &revision).await?;
+    }
+    Ok(())
+}
+
+/// Writes these foods into the catalogue, and reckons the menus of every kitchen with them. A server that runs knows of
+/// them when it is started again.
+pub async fn bring_in(app: &App, foods: &[Food]) -> Result<(), crate::cli::Failure> {
+    store::replace(&app.db, foods, None).await?;
+    let app = App::new(app.db.clone(), app.clock.clone(), app.config.clone()).await?;
+    menus::recompute_everywhere(&app).await?;
     Ok(())
 }
 

@@ -27,9 +27,9 @@ sql! {
           , animal = excluded.animal, quality_flags = excluded.quality_flags, note = excluded.note
           , nutrients = excluded.nutrients
     ";
-    REVISION = "SELECT value FROM product_state WHERE name = 'food_catalogue'";
-    SET_REVISION = "
-        INSERT INTO product_state (name, value) VALUES ('food_catalogue', $1)
+    STATE = "SELECT value FROM product_state WHERE name = $1";
+    SET_STATE = "
+        INSERT INTO product_state (name, value) VALUES ($1, $2)
         ON CONFLICT (name) DO UPDATE SET value = excluded.value
     ";
 }
@@ -89,13 +89,24 @@ pub(super) async fn all(db: &Db) -> Result<Vec<Food>> {
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
-pub(super) async fn revision(db: &Db) -> Result<Option<String>> {
-    on!(db.reading(), |c| sqlx::query_scalar(REVISION).fetch_optional(c).await)
+/// Which carried catalogue the database has.
+pub(super) const CATALOGUE: &str = "food_catalogue";
+/// With which carried catalogue the menus were reckoned.
+pub(super) const RECKONED: &str = "menus_reckoned_with";
+
+pub(super) async fn state(db: &Db, name: &str) -> Result<Option<String>> {
+    on!(db.reading(), |c| sqlx::query_scalar(STATE).bind(name).fetch_optional(c).await)
 }
 
-/// Writes the whole catalogue and its revision in one transaction; a food that is gone from the file stays, for
-/// ingredients may point at it.
-pub(super) async fn replace(db: &Db, foods: &[Food], revision: &str) -> Result<()> {
+pub(super) async fn set_state(db: &Db, name: &str, value: &str) -> Result<()> {
+    let mut tx = db.begin_shared().await?;
+    on!(tx, |c| sqlx::query(SET_STATE).bind(name).bind(value).execute(c).await.map(|_| ()))?;
+    tx.commit_shared().await
+}
+
+/// Writes foods, and the revision of the carried catalogue if it is that, in one transaction; a food that is not among
+/// them stays, for ingredients may point at it.
+pub(super) async fn replace(db: &Db, foods: &[Food], revision: Option<&str>) -> Result<()> {
     let mut tx = db.begin_shared().await?;
     for food in foods {
         let (aliases, measures) = (to_json(&food.aliases)?, to_json(&food.measures)?);
@@ -124,6 +135,8 @@ pub(super) async fn replace(db: &Db, foods: &[Food], revision: &str) -> Result<(
             .await
             .map(|_| ()))?;
     }
-    on!(tx, |c| sqlx::query(SET_REVISION).bind(revision).execute(c).await.map(|_| ()))?;
+    if let Some(revision) = revision {
+        on!(tx, |c| sqlx::query(SET_STATE).bind(CATALOGUE).bind(revision).execute(c).await.map(|_| ()))?;
+    }
     tx.commit_shared().await
 }

@@ -214,7 +214,7 @@ fn item_code(value: &serde_json::Value) -> Read<String> {
 
 /// Own figures per 100 g. The limits are those of matter: 100 g hold at most 100 g of anything, pure fat 902 kcal, salt
 /// 39 g of sodium, and no food a gram of a vitamin that is counted in micrograms.
-fn nutrients(f: &mut Fields) -> Option<BTreeMap<Nutrient, Amount>> {
+pub fn nutrients(f: &mut Fields) -> Option<BTreeMap<Nutrient, Amount>> {
     let figures = f.map("nutrients", Nutrient::from_code, decimal(0.0, 1e9, Amount::from_thousandths))?;
     let mut within = Some(BTreeMap::new());
     for (nutrient, amount) in figures {
@@ -236,7 +236,7 @@ fn nutrients(f: &mut Fields) -> Option<BTreeMap<Nutrient, Amount>> {
 }
 
 /// Household measures: each name once, and none that is a unit already.
-fn measures(f: &mut Fields) -> Option<Vec<Measure>> {
+pub fn measures(f: &mut Fields) -> Option<Vec<Measure>> {
     let measures = f.objects("measures", 20, |f| {
         let name = f.required("name", |value| {
             let name = text(1, 40)(value)?;

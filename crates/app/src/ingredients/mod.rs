@@ -16,6 +16,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 pub use self::draft::IngredientDraft;
+pub(crate) use self::draft::{measures, nutrients};
 pub use self::prices::{DatedPrice, prices};
 pub use self::search::{Names, search};
 pub use self::stocked::{Stocked, all_stocked, stocked};

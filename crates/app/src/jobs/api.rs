@@ -48,7 +48,6 @@ pub struct Shown {
 impl Shown {
     /// In the reader's language.
     pub fn of(job: &Job, t: Locale, sees_stock: bool) -> Result<Self, Problem> {
-        let outcome = job.result.clone().map(serde_json::from_value::<Outcome>).transpose()?;
         Ok(Self {
             id: job.id,
             kind: job.kind,
@@ -57,7 +56,7 @@ impl Shown {
             state: job.state,
             progress: job.progress,
             message: said(job, t).to_owned(),
-            result: outcome.map(|outcome| outcome.said(t, sees_stock)),
+            result: Outcome::of(job)?.map(|outcome| outcome.said(t, sees_stock)),
             created_at: job.created_at,
             created_by: job.created_by,
         })

@@ -12,6 +12,7 @@ use serde_json::Value;
 pub(crate) use self::store::STATEMENTS;
 use crate::app::App;
 use crate::problem::Problem;
+use crate::request::Kitchen;
 
 /// A job whose doer gave no sign of life for so many seconds has failed: its server stopped.
 const LIFETIME_SECONDS: i64 = 15;
@@ -118,6 +119,19 @@ pub struct Doer {
 }
 
 impl Doer {
+    /// For a job that somebody has just asked for.
+    pub fn of<P>(kitchen: &Kitchen<P>, id: JobId) -> Self {
+        Self { app: kitchen.app.clone(), sppg: kitchen.sppg.id, actor: kitchen.actor(), id }
+    }
+
+    /// Gives a sign of life while others are served first, and hears whether it is still wanted.
+    pub async fn waits(&self) -> Result<bool, Problem> {
+        let mut change = self.change().await?;
+        let is_wanted = store::waits(&mut change, self.id).await?;
+        change.commit().await?;
+        Ok(is_wanted)
+    }
+
     /// Says how far it is, and hears whether it is still wanted.
     pub async fn says(&self, progress: u8) -> Result<bool, Problem> {
         let mut change = self.change().await?;

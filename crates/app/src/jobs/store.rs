@@ -23,6 +23,9 @@ sql! {
             (sppg_id, id, kind, plan_id, plan_version, state, progress, wishes, created_at, created_by, seen_at)
         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $8)
     ";
+    WAITS = "
+        UPDATE jobs SET seen_at = $3 WHERE sppg_id = $1 AND id = $2 AND state IN ('QUEUED', 'RUNNING') RETURNING id
+    ";
     PROGRESS = "
         UPDATE jobs SET state = 'RUNNING', progress = $3, seen_at = $4
         WHERE sppg_id = $1 AND id = $2 AND state IN ('QUEUED', 'RUNNING')
@@ -99,6 +102,14 @@ pub(super) async fn insert(change: &mut Change, job: &Job) -> Result<()> {
         .execute(c)
         .await
         .map(|_| ()))
+}
+
+/// Whether it is still wanted.
+pub(super) async fn waits(change: &mut Change, id: JobId) -> Result<bool> {
+    let (sppg, now) = (change.tenant(), change.now());
+    let known: Option<JobId> =
+        on!(change, |c| sqlx::query_scalar(WAITS).bind(sppg).bind(id).bind(now).fetch_optional(c).await)?;
+    Ok(known.is_some())
 }
 
 /// Says whether it is still wanted.

@@ -35,7 +35,7 @@ pub use self::list::{Attention, MenuFilter, Overview, Sort, list, overview};
 pub use self::meals::{Cooked, Dish, by_ids, cooked, cooked_of_program};
 pub use self::order::{Order, expect_each_once};
 pub use self::preview::{mended, preview};
-pub use self::recompute::{recompute_all, recompute_of_ingredient, recompute_of_program};
+pub use self::recompute::{recompute_all, recompute_everywhere, recompute_of_ingredient, recompute_of_program};
 pub use self::short::{InShort, in_short};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;

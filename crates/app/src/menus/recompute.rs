@@ -1,23 +1,42 @@
 //! When a line, a price, a food, a program or a setting changes, the figures of the menus it touches are written anew, in
 //! the same transaction. No version rises: no person changed those menus.
 
-use ::store::Change;
+use ::store::{Actor, Change};
 use calc::Rules;
-use domain::{IngredientId, MenuId, ProgramId};
+use domain::{IngredientId, MenuId, ProgramId, UserId};
 
 use super::figures::{Basics, compute};
 use super::lines::{by_menu, used};
 use super::store::{self, Scope};
 use super::{Line, Menu, MenuDraft, Workings};
+use crate::app::App;
 use crate::foods::Catalogue;
 use crate::ingredients;
 use crate::problem::Problem;
 use crate::programs::{self, Program};
+use crate::request::Paging;
 use crate::tenants;
 
 /// After a setting changed.
 pub async fn recompute_all(catalogue: &Catalogue, change: &mut Change) -> Result<Vec<MenuId>, Problem> {
     recompute(catalogue, change, Scope::default()).await
+}
+
+/// After foods changed: of every kitchen, one after the other.
+pub async fn recompute_everywhere(app: &App) -> Result<(), Problem> {
+    for page in 1.. {
+        let kitchens = tenants::list(app, Paging { page, page_size: 100 }).await?;
+        for kitchen in &kitchens.items {
+            let actor = Actor { id: UserId(uuid::Uuid::nil()), name: "Bergizi".to_owned() };
+            let mut change = app.db.write(kitchen.id, actor, app.now()).await?;
+            recompute_all(&app.catalogue, &mut change).await?;
+            change.commit().await?;
+        }
+        if page >= kitchens.total_pages {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// After a program's groups or targets changed.

@@ -23,6 +23,18 @@ pub struct InShort {
     pub is_deleted: bool,
 }
 
+impl InShort {
+    /// Whether it is there, as a menu of this program, in use or not.
+    pub fn belongs_to(&self, program: ProgramId) -> bool {
+        !self.is_deleted && self.program_id == program
+    }
+
+    /// Whether a plan of this program may take it.
+    pub fn fits(&self, program: ProgramId) -> bool {
+        self.belongs_to(program) && self.is_active
+    }
+}
+
 /// All menus of the kitchen, those that were deleted as well.
 pub async fn in_short(tx: &mut TenantTx) -> Result<HashMap<MenuId, InShort>, Problem> {
     Ok(store::in_short(tx).await?.into_iter().collect())

@@ -20,7 +20,9 @@ pub fn close(document: &mut Value) {
         let name = operation["operationId"].as_str().unwrap_or_default().to_owned();
         let tag = operation["tags"][0].as_str().unwrap_or_default().to_owned();
         let sent = &operation["requestBody"]["content"]["application/json"]["schema"];
-        let acts_on_one = path.contains("{id}") && !["figures", "tokens", "feeds"].contains(&tag.as_str());
+        // Jobs have no version.
+        let is_versioned = !["figures", "tokens", "feeds"].contains(&tag.as_str()) && !path.contains("/jobs/");
+        let acts_on_one = path.contains("{id}") && is_versioned;
         let mut body = if sent.is_object() {
             plain(&shapes, sent)
         } else if acts_on_one && ["post", "delete"].contains(&method) {

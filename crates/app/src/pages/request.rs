@@ -81,6 +81,22 @@ impl<P> PageRequest<P> {
         self.visitor.fragment(markup)
     }
 
+    /// A question: a dialog over the page where scripts run, else a page of its own; with the status of what went wrong
+    /// with the answer, if anything did.
+    pub fn over(
+        &self,
+        problem: Option<&Problem>,
+        dialog: impl FnOnce() -> Markup,
+        alone: impl FnOnce() -> Page,
+    ) -> Response {
+        match (self.context().is_htmx(), problem) {
+            (true, None) => self.fragment(&dialog()),
+            (true, Some(problem)) => self.refused_fragment(problem, &dialog()),
+            (false, None) => self.page(&alone()),
+            (false, Some(problem)) => self.refusal(problem, &alone()),
+        }
+    }
+
     /// A part of a page with the status of what went wrong, for a script to put in.
     pub fn refused_fragment(&self, problem: &Problem, markup: &Markup) -> Response {
         super::visitor::html(problem.status(), markup)

@@ -2,7 +2,6 @@
 
 use domain::may::WritePlans;
 use domain::{JobId, PlanId};
-use store::Actor;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -32,8 +31,7 @@ async fn generate_plan(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, bod
     plans::expect_version(&plan, version)?;
     let job = ask(&mut work, &plan, &wishes).await?;
     let reply = Reply::created(format!("/api/v1/jobs/{}", job.id), &Shown::of(&job, kitchen.locale(), true)?)?;
-    let actor = Actor { id: kitchen.caller.user.id, name: kitchen.caller.user.name.clone() };
-    let doer = Doer { app: kitchen.app.clone(), sppg: kitchen.sppg.id, actor, id: job.id };
+    let doer = Doer::of(&kitchen, job.id);
     let reply = work.commit(reply).await?;
     begin(doer, job);
     Ok(reply)

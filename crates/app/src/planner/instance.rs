@@ -52,7 +52,7 @@ impl Instance {
         served.retain(|one| one.assignment.meal_type == wishes.meal_type);
         let names = menus::in_short(tx).await?;
         dishes.retain(|id, dish| {
-            dish.meal.meal_type == wishes.meal_type && names.get(id).is_some_and(|menu| menu.is_active)
+            dish.meal.meal_type == wishes.meal_type && names.get(id).is_some_and(|menu| menu.fits(program.id))
         });
         let limited_stock = limits(tx, catalogue, wishes).await?;
         let mut listed = Listed::default();

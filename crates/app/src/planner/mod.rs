@@ -55,6 +55,11 @@ pub async fn ask(change: &mut Change, plan: &Plan, wishes: &PlannerWishes) -> Re
     if !served.iter().any(|day| (wishes.from..=wishes.to).contains(day)) {
         return Err(Problem::field("from", Fault::NotAFeedingDay));
     }
+    let menus = menus::in_short(change).await?;
+    let fits = |menu: &menus::InShort| menu.fits(plan.about.program_id) && menu.meal_type == wishes.meal_type;
+    if !menus.values().any(fits) {
+        return Err(Problem::field("mealType", Fault::NothingThere));
+    }
     jobs::ask(change, JobKind::Planner, (plan.id, plan.version), serde_json::to_value(wishes)?).await
 }
 
@@ -62,8 +67,7 @@ pub async fn ask(change: &mut Change, plan: &Plan, wishes: &PlannerWishes) -> Re
 pub fn proposal_of(job: &Job, plan: PlanId) -> Result<Proposal, Problem> {
     let of_plan = Some(job).filter(|job| job.plan_id == plan && job.kind == JobKind::Planner);
     let job = of_plan.ok_or_else(|| Problem::field("jobId", Fault::NotFound))?;
-    let outcome = job.result.clone().map(serde_json::from_value::<Outcome>).transpose()?;
-    let proposal = outcome.filter(|_| job.state == JobState::Done).and_then(|outcome| outcome.proposal);
+    let proposal = Outcome::of(job)?.filter(|_| job.state == JobState::Done).and_then(|outcome| outcome.proposal);
     proposal.ok_or_else(|| Problem::field("jobId", Fault::NothingThere))
 }
 
@@ -76,8 +80,8 @@ pub async fn accept(change: &mut Change, plan: &Plan, job: &Job, proposal: Propo
     let menus = menus::in_short(change).await?;
     let served = plans::serving_days(change, plan).await?;
     let is_there = |day: &ProposedDay| {
-        let menu = menus.get(&day.menu_id).filter(|menu| menu.program_id == plan.about.program_id);
-        served.contains(&day.date) && menu.is_some_and(|menu| menu.is_active && !menu.is_deleted)
+        let menu = menus.get(&day.menu_id);
+        served.contains(&day.date) && menu.is_some_and(|menu| menu.fits(plan.about.program_id))
     };
     if !proposal.days.iter().all(|day| day.pinned || is_there(day)) {
         return Err(Problem::conflict(plan));

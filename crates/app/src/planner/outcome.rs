@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use domain::{Amount, BandStatus, CeilingStatus, Day, IngredientId, MenuId, Nutrient, Percent, Rupiah, TargetGroup};
 use serde::{Deserialize, Serialize};
 
+use crate::jobs::Job;
+use crate::problem::Problem;
+
 /// How planning ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -28,6 +31,13 @@ pub struct Outcome {
     pub proposal: Option<Proposal>,
     /// Rules that cannot hold together; or what the nearest plan still breaks.
     pub conflicts: Vec<Conflict>,
+}
+
+impl Outcome {
+    /// What came of this job, if anything did yet.
+    pub fn of(job: &Job) -> Result<Option<Self>, Problem> {
+        Ok(job.result.clone().map(serde_json::from_value).transpose()?)
+    }
 }
 
 /// A plan without a broken rule, and why it is as it is. Money in rupiah for a serving and day, unless it says otherwise.

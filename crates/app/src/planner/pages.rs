@@ -8,7 +8,6 @@ use axum::routing::{get, post};
 use domain::may::{ReadPlans, WritePlans};
 use domain::{Allergen, JobId, JobState, Permission, PlanId};
 use maud::{Markup, Render as _, html};
-use store::Actor;
 use ui::card::Card;
 use ui::form::{self, Form};
 use ui::page::{Heading, Page};
@@ -108,8 +107,7 @@ async fn start(page: PageRequest<WritePlans>, Path(id): Path<PlanId>, body: Body
     };
     match asked {
         Ok(job) => {
-            let actor = Actor { id: page.caller.user.id, name: page.caller.user.name.clone() };
-            let doer = Doer { app: page.app.clone(), sppg: page.sppg.id, actor, id: job.id };
+            let doer = Doer::of(&page, job.id);
             work.save().await?;
             let address = of_job(id, job.id);
             begin(doer, job);
@@ -132,12 +130,7 @@ async fn show(page: PageRequest<ReadPlans>, Path((id, job)): Path<(PlanId, JobId
     if job.plan_id != id {
         return Err(Problem::NotFound);
     }
-    let outcome = job
-        .result
-        .clone()
-        .map(serde_json::from_value::<Outcome>)
-        .transpose()?
-        .map(|outcome| outcome.said(t, page.may(Permission::ReadIngredients)));
+    let outcome = Outcome::of(&job)?.map(|outcome| outcome.said(t, page.may(Permission::ReadIngredients)));
     let part = part(t, &plan, &job, outcome.as_ref());
     if page.context().is_htmx() && !page.context().is_unattended() {
         return Ok(page.fragment(&part));
@@ -208,12 +201,7 @@ async fn take(page: PageRequest<WritePlans>, Path((id, job)): Path<(PlanId, JobI
     let proposal = proposal_of(&job, id)?;
     match accept(&mut work, &plan, &job, proposal).await {
         Ok(next) => {
-            let last = plans::arrangements(&mut work, id).await?;
-            let said = Flash::new(Tone::Good, t.planner_accepted());
-            let said = match last.first().filter(|_| next.version > plan.version) {
-                Some(done) => said.undo(format!("{}/arrangements/{}/undo", own(id), done.id), t.plan_undo()),
-                None => said,
-            };
+            let said = plans::pages::arranged(&mut work, t, &plan, &next, t.planner_accepted()).await?;
             page.done(work, &own(id), said).await
         }
         Err(Problem::Conflict(_) | Problem::WrongState(_)) => {

@@ -18,6 +18,9 @@ use crate::problem::Problem;
 /// How often it says how far it is, and asks whether it is still wanted.
 const EVERY: Duration = Duration::from_millis(700);
 
+/// No percentage: others are served first.
+const WAITING: u8 = u8::MAX;
+
 /// Begins a job that was asked for. What comes of it stands in the job.
 pub fn begin(doer: Doer, job: Job) {
     tokio::spawn(async move {
@@ -36,7 +39,7 @@ async fn run(doer: &Doer, job: &Job) -> Result<(), Problem> {
     let plan = plans::find(&mut tx, job.plan_id).await?;
     let instance = Box::pin(Instance::read(&mut tx, &doer.app.catalogue, &plan, &wishes)).await?;
     drop(tx);
-    if !doer.says(0).await? {
+    if !doer.waits().await? {
         return Ok(());
     }
     if let Some(found) = search(doer, instance).await? {
@@ -47,12 +50,13 @@ async fn run(doer: &Doer, job: &Job) -> Result<(), Problem> {
 
 /// Searches while somebody wants it; `None` when nobody does any more.
 async fn search(doer: &Doer, instance: Instance) -> Result<Option<Outcome>, Problem> {
-    let (progress, is_wanted) = (Arc::new(AtomicU8::new(0)), Arc::new(AtomicBool::new(true)));
+    let (progress, is_wanted) = (Arc::new(AtomicU8::new(WAITING)), Arc::new(AtomicBool::new(true)));
     let searching = {
         let (progress, is_wanted) = (Arc::clone(&progress), Arc::clone(&is_wanted));
         let planner = doer.app.planner.clone();
         tokio::spawn(async move {
             let work = move || {
+                progress.store(0, Ordering::Relaxed);
                 let mut tell = |now: calc::planner::Progress| {
                     progress.store(now.percent.min(99), Ordering::Relaxed);
                     if is_wanted.load(Ordering::Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -70,7 +74,11 @@ async fn search(doer: &Doer, instance: Instance) -> Result<Option<Outcome>, Prob
                 return found.map_err(|_| Problem::Unavailable);
             }
             () = tokio::time::sleep(EVERY) => {
-                if !doer.says(progress.load(Ordering::Relaxed)).await? {
+                let is_still_wanted = match progress.load(Ordering::Relaxed) {
+                    WAITING => doer.waits().await?,
+                    percent => doer.says(percent).await?,
+                };
+                if !is_still_wanted {
                     is_wanted.store(false, Ordering::Relaxed);
                     return Ok(None);
                 }

@@ -3,7 +3,7 @@
 use domain::Rupiah;
 use words::Locale;
 
-use super::outcome::{Conflict, Outcome, ProposedDay, Rule, RuleCode, Shortfall};
+use super::outcome::{Conflict, Outcome, OutcomeKind, ProposedDay, Rule, RuleCode, Shortfall};
 
 impl Outcome {
     /// With its sentences in this language; what is in stock only for those who may see it.
@@ -21,7 +21,7 @@ impl Outcome {
                 if shortfall.rule.code == RuleCode::Stock && !sees_stock {
                     (shortfall.asked, shortfall.possible) = (0, None);
                 }
-                shortfall.text = text(shortfall, t);
+                shortfall.text = text(shortfall, self.outcome, t);
             }
         }
         self
@@ -50,7 +50,7 @@ fn rule(rule: &Rule, t: Locale) -> String {
     }
 }
 
-fn text(shortfall: &Shortfall, t: Locale) -> String {
+fn text(shortfall: &Shortfall, outcome: OutcomeKind, t: Locale) -> String {
     let name = rule(&shortfall.rule, t);
     let amount = |number: i64| match shortfall.rule.code {
         RuleCode::Ceiling => t.rupiah(Rupiah(number)),
@@ -59,7 +59,11 @@ fn text(shortfall: &Shortfall, t: Locale) -> String {
     };
     match shortfall.possible {
         Some(possible) if possible != shortfall.asked => {
-            t.planner_falls_short(&name, &amount(shortfall.asked), &amount(possible))
+            let (asked, possible) = (amount(shortfall.asked), amount(possible));
+            match outcome {
+                OutcomeKind::NotFound => t.planner_comes_to(&name, &asked, &possible),
+                _ => t.planner_falls_short(&name, &asked, &possible),
+            }
         }
         _ => name,
     }

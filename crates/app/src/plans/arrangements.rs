@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use ::store::{Change, TenantTx};
-use domain::{ArrangementId, ArrangementKind, AssignmentId, Day, Instant, MealType, MenuId, PlanId, UserId};
+use domain::{ArrangementId, ArrangementKind, AssignmentId, Day, Fault, Instant, MealType, MenuId, PlanId, UserId};
 use serde::{Deserialize, Serialize};
 
 use super::assignments::{put, take_off, touch};
 use super::{Assignment, Plan, expect_draft, store};
+use crate::menus;
 use crate::problem::Problem;
 
 /// Many days that were set as one.
@@ -140,6 +141,12 @@ pub async fn undo(change: &mut Change, plan: &Plan, undoable: Undoable) -> Resul
     let is_there = |place: &Place| there.iter().any(|now| is_same(now, &place.after));
     if arrangement.undone_at.is_some() || !places.iter().all(is_there) {
         return Err(Problem::wrong_state(plan));
+    }
+    let menus = menus::in_short(change).await?;
+    let is_gone = |old: &Assignment| menus.get(&old.menu_id).is_none_or(|menu| !menu.belongs_to(plan.about.program_id));
+    let gone = places.iter().filter_map(|place| place.before.as_ref()).find(|old| is_gone(old));
+    if let Some(gone) = gone {
+        return Err(Problem::field(format!("{}.menuId", gone.date), Fault::NotFound));
     }
     let next = touch(change, plan).await?;
     for Place { before, after } in &places {

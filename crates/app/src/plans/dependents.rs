@@ -1,5 +1,7 @@
 //! What plans hold fast of the rest of the kitchen: programs, menus and sizes.
 
+use std::collections::BTreeMap;
+
 use ::store::{Change, TenantTx};
 use domain::{Day, MenuId, PlanId, PlanStatus, ProgramId};
 use serde::Serialize;
@@ -12,15 +14,9 @@ pub async fn of_program(change: &mut Change, id: ProgramId) -> Result<Vec<Depend
     Ok(dependents(store::names_of_program(change, id).await?))
 }
 
-/// The first of these sizes by which a day of a plan that is not over counts its portions, and that plan's name.
-pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Option<(String, String)>, Problem> {
-    if codes.is_empty() {
-        return Ok(None);
-    }
-    let counted = store::portions(tx).await?;
-    Ok(counted.into_iter().find_map(|(name, portions)| {
-        codes.iter().find(|code| portions.contains_key(*code)).map(|code| (code.clone(), name))
-    }))
+/// What every day of a plan that is not over counts its portions by, with that plan's name.
+pub async fn counted(tx: &mut TenantTx) -> Result<Vec<(String, BTreeMap<String, i64>)>, Problem> {
+    Ok(store::portions(tx).await?)
 }
 
 /// The published plans that serve a menu today or later, and keep it from being deleted.

@@ -86,7 +86,7 @@ impl Detail {
 impl AssignmentView {
     /// What a day serves, with its figures.
     pub fn of(served: &Served) -> Self {
-        let cost = calc::cost_of_portions(&served.meal, &served.rules, served.portions());
+        let cost = served.cost();
         let standing = served.standing();
         Self {
             assignment: served.assignment.clone(),

@@ -23,7 +23,7 @@ pub use self::assignments::{
     Assigned, Assignment, AssignmentChange, Frame, assign, assignment_of, assignments, change_assignment, is_served,
     remove,
 };
-pub use self::dependents::{MenuPlan, first_size_in_use, of_menu, of_program, promising};
+pub use self::dependents::{MenuPlan, counted, of_menu, of_program, promising};
 pub use self::detail::{AssignmentView, Detail, PlanTotals};
 pub use self::served::{Served, ServedIngredient, Serving, planned, served, served_between, served_of};
 pub use self::states::step;
@@ -208,6 +208,18 @@ pub(crate) fn expect_version(plan: &Plan, version: Option<i64>) -> Result<(), Pr
         Some(version) if is_stale(version, plan.version) => Err(Problem::conflict(plan)),
         _ => Ok(()),
     }
+}
+
+/// What the sender has read of this day must be what is there; other days of the plan may have changed since.
+pub(crate) async fn expect_unchanged(
+    tx: &mut TenantTx,
+    plan: &Plan,
+    assignment: &Assignment,
+    version: Option<i64>,
+) -> Result<(), Problem> {
+    let last = events::history(tx, Entity::Assignment, assignment.id.0, 1).await?;
+    let is_stale = last.first().and_then(|event| event.version).zip(version).is_some_and(|(last, seen)| last > seen);
+    if is_stale { Err(Problem::conflict(plan)) } else { Ok(()) }
 }
 
 /// The plan after a change by whoever makes it.

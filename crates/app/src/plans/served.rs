@@ -6,10 +6,10 @@ use std::ops::Deref;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use ::store::{Change, TenantTx, from_json, to_json};
-use calc::{Meal, Rules};
+use calc::{Meal, PortionsCost, Rules};
 use domain::{
-    Amount, Category, Day, IngredientId, Instant, MenuId, Nutrients, PlanId, PlanStatus, ProgramId, PurchaseUnit,
-    TargetGroup, Verdict,
+    Amount, Category, Day, FiguresId, IngredientId, Instant, MenuId, Nutrients, PlanId, PlanStatus, ProgramId,
+    PurchaseUnit, TargetGroup, Verdict,
 };
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
@@ -41,11 +41,13 @@ pub struct Served {
     judged: Arc<Judged>,
 }
 
-/// What is served, and how it stands, which is worked out once for all days that serve the very same thing.
+/// What is served, how it stands, and what it costs for the portions that were asked for first: worked out once for all
+/// days that serve the very same thing.
 #[derive(Debug)]
 struct Judged {
     serving: Serving,
     standing: OnceLock<Standing>,
+    cost: OnceLock<(BTreeMap<String, i64>, PortionsCost)>,
 }
 
 /// How something that is served stands for the group that it serves worst.
@@ -106,6 +108,14 @@ impl Served {
     pub fn standing(&self) -> Standing {
         *self.judged.standing.get_or_init(|| self.judged.serving.judge())
     }
+
+    /// What all portions cost.
+    pub fn cost(&self) -> PortionsCost {
+        let portions = &self.assignment.portions;
+        let reckon = || calc::cost_of_portions(&self.meal, &self.rules, self.portions());
+        let (known, cost) = self.judged.cost.get_or_init(|| (portions.clone(), reckon()));
+        if known == portions { *cost } else { reckon() }
+    }
 }
 
 impl Serving {
@@ -118,7 +128,7 @@ impl Serving {
 
 impl From<Serving> for Judged {
     fn from(serving: Serving) -> Self {
-        Self { serving, standing: OnceLock::new() }
+        Self { serving, standing: OnceLock::new(), cost: OnceLock::new() }
     }
 }
 
@@ -130,6 +140,12 @@ static READ: LazyLock<Cache<String, Arc<Judged>>> = LazyLock::new(|| {
     let weight = |text: &String, _: &Arc<Judged>| u32::try_from(text.len()).unwrap_or(u32::MAX);
     Cache::builder().weigher(weight).max_capacity(MOST_BYTES).build()
 });
+
+/// How many menus stay in memory as they are now, of all kitchens together: some 10 kB each.
+const MOST_MENUS: u64 = 2_000;
+
+/// What a program's menus are now, each as of a state of its kitchen's figures: another state is another name.
+static NOW: LazyLock<Cache<(FiguresId, ProgramId, MenuId), Arc<Judged>>> = LazyLock::new(|| Cache::new(MOST_MENUS));
 
 fn read(text: String) -> Result<Arc<Judged>, Problem> {
     if let Some(judged) = READ.get(&text) {
@@ -215,30 +231,61 @@ async fn assemble(
     programs: &[Program],
     rules: &Rules,
 ) -> Result<Vec<Served>, Problem> {
-    let mut cooked_now: Vec<_> =
-        days.iter().filter(|day| day.frozen.is_none()).map(|day| day.assignment.menu_id).collect();
-    cooked_now.sort_unstable();
-    cooked_now.dedup();
-    let cooked = menus::cooked(catalogue, tx, &cooked_now, rules).await?;
-    let mut current: HashMap<(MenuId, ProgramId), Arc<Judged>> = HashMap::new();
+    let current = current(tx, catalogue, &days, programs, rules).await?;
     let mut all = Vec::with_capacity(days.len());
     for DayRow { mut assignment, plan_id, program_id, status, changed_at, frozen } in days {
         let is_frozen = frozen.is_some();
-        let judged = match (frozen, current.get(&(assignment.menu_id, program_id))) {
-            (Some(text), _) => read(text)?,
-            (None, Some(judged)) => Arc::clone(judged),
-            (None, None) => {
-                let program = programs.iter().find(|program| program.id == program_id);
-                let Some((dish, program)) = cooked.dishes.get(&assignment.menu_id).zip(program) else { continue };
-                let judged = Arc::new(Judged::from(serving(&assignment, dish, &cooked, program, rules)));
-                current.entry((assignment.menu_id, program_id)).or_insert(judged).clone()
-            }
+        let judged = match frozen {
+            Some(text) => read(text)?,
+            None => match current.get(&(program_id, assignment.menu_id)) {
+                Some(judged) => Arc::clone(judged),
+                None => continue,
+            },
         };
         assignment.menu_name.clone_from(&judged.serving.menu_name);
         all.push(Served { assignment, plan_id, program_id, status, changed_at, is_frozen, judged });
     }
     all.sort_by_key(|served| (served.assignment.date, served.assignment.meal_type, served.assignment.id));
     Ok(all)
+}
+
+/// What the menus of days that are not frozen are now: remembered for as long as nothing changes by which they are
+/// reckoned. Inside a change nothing is remembered, for it may come to nothing.
+async fn current(
+    tx: &mut TenantTx,
+    catalogue: &Catalogue,
+    days: &[DayRow],
+    programs: &[Program],
+    rules: &Rules,
+) -> Result<HashMap<(ProgramId, MenuId), Arc<Judged>>, Problem> {
+    let now: BTreeMap<_, _> = days
+        .iter()
+        .filter(|day| day.frozen.is_none())
+        .map(|day| ((day.program_id, day.assignment.menu_id), &day.assignment))
+        .collect();
+    if now.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let state = if tx.only_reads() { tenants::figures_state(tx).await? } else { None };
+    let remembered = |(program, menu): (ProgramId, MenuId)| NOW.get(&(state?, program, menu));
+    let mut current: HashMap<_, _> = now.keys().filter_map(|key| Some((*key, remembered(*key)?))).collect();
+    let mut missing: Vec<_> = now.keys().filter(|key| !current.contains_key(key)).map(|(_, menu)| *menu).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    if missing.is_empty() {
+        return Ok(current);
+    }
+    let cooked = menus::cooked(catalogue, tx, &missing, rules).await?;
+    for (key @ (program, menu), assignment) in now {
+        let program = programs.iter().find(|one| one.id == program);
+        let Some((dish, program)) = cooked.dishes.get(&menu).zip(program) else { continue };
+        let judged = Arc::new(Judged::from(serving(assignment, dish, &cooked, program, rules)));
+        if let Some(state) = state {
+            NOW.insert((state, program.id, menu), Arc::clone(&judged));
+        }
+        current.entry(key).or_insert(judged);
+    }
+    Ok(current)
 }
 
 fn serving(assignment: &Assignment, dish: &Dish, cooked: &Cooked, program: &Program, rules: &Rules) -> Serving {

@@ -41,6 +41,7 @@ async fn expect_menus(change: &mut Change, plan: &Plan) -> Result<(), Problem> {
     let fault = |one: &Assignment| match menus.get(&one.menu_id) {
         Some(menu) if menu.is_deleted => Some(Fault::NotFound),
         Some(menu) if menu.program_id != plan.about.program_id => Some(Fault::OtherProgram),
+        Some(menu) if !menu.is_active => Some(Fault::Inactive),
         Some(_) => None,
         None => Some(Fault::NotFound),
     };

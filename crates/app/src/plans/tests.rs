@@ -1,5 +1,7 @@
 //! Plans, as a nutritionist makes them and her head lets them pass.
 
+mod gone;
+
 use domain::Role;
 use serde_json::{Value, json};
 use store::on_each_database;

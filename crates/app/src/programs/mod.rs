@@ -227,15 +227,9 @@ pub async fn update(
     Ok(next)
 }
 
-/// The first of these sizes by which a program counts its portions, and that program's name.
-pub async fn first_size_in_use(tx: &mut TenantTx, codes: &[String]) -> Result<Option<(String, String)>, Problem> {
-    if codes.is_empty() {
-        return Ok(None);
-    }
-    let counted = store::portions(tx).await?;
-    Ok(counted.into_iter().find_map(|(name, portions)| {
-        codes.iter().find(|code| portions.contains_key(*code)).map(|code| (code.clone(), name))
-    }))
+/// What every program counts its portions by, with its name.
+pub async fn counted(tx: &mut TenantTx) -> Result<Vec<(String, BTreeMap<String, i64>)>, Problem> {
+    Ok(store::portions(tx).await?)
 }
 
 /// Notes that something that belongs to a program was made or taken away: a cycle, a secret link.

@@ -51,10 +51,14 @@ impl<P> Kitchen<P> {
 
     /// Begins a change to the kitchen's data.
     pub async fn write(&self) -> Result<Work, Problem> {
-        let actor = Actor { id: self.caller.user.id, name: self.caller.user.name.clone() };
-        let mut change = self.app.db.write(self.sppg.id, actor, self.app.now()).await?;
+        let mut change = self.app.db.write(self.sppg.id, self.actor(), self.app.now()).await?;
         idempotency::take(&self.app, &mut change, self.claim.as_ref()).await?;
         Ok(Work { change, claim: self.claim.clone() })
+    }
+
+    /// Who asks, as a change keeps it.
+    pub fn actor(&self) -> Actor {
+        Actor { id: self.caller.user.id, name: self.caller.user.name.clone() }
     }
 
     /// The request, from the edge's point of view.

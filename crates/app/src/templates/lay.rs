@@ -131,7 +131,7 @@ fn lay(template: &Template, laying: &Laying, days: &[Day], judge: impl Fn(Laid) 
 fn judge(laid: Laid, plan: &Plan, settings: &Settings, menus: &HashMap<MenuId, InShort>, there: &[Assignment]) -> Laid {
     let day = laid.date;
     let old = there.iter().find(|old| (old.date, old.meal_type) == (day, laid.meal_type));
-    let menu = menus.get(&laid.menu_id).filter(|menu| !menu.is_deleted && menu.program_id == plan.about.program_id);
+    let menu = menus.get(&laid.menu_id).filter(|menu| menu.belongs_to(plan.about.program_id));
     let state = match (menu, old) {
         _ if !plan.about.holds(day) => PlaceState::OutsidePlan,
         _ if tenants::holiday(settings, day).is_some() => PlaceState::Holiday,

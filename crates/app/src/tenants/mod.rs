@@ -8,7 +8,7 @@ mod store;
 mod tests;
 
 use ::store::{Actor, Change, TenantTx};
-use domain::{Day, Fault, Instant, SppgId};
+use domain::{Day, Fault, FiguresId, Instant, SppgId};
 use serde::{Deserialize, Serialize};
 use words::Locale;
 
@@ -166,6 +166,12 @@ pub async fn update(app: &App, tenant: &Tenant, version: i64, draft: TenantDraft
         return Err(Problem::conflict(&find(app, tenant.id).await?));
     }
     Ok(next)
+}
+
+/// The state of all that a menu gives and costs by: the same word for as long as no menu, ingredient, program or setting
+/// of the kitchen changes, and never again after. `None` when there is nothing to go by.
+pub async fn figures_state(tx: &mut TenantTx) -> Result<Option<FiguresId>, Problem> {
+    Ok(store::figures_state(tx).await?)
 }
 
 /// The settings of the kitchen of this transaction.

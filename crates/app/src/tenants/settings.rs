@@ -249,17 +249,20 @@ pub(super) fn expect_leave(role: Role, settings: &Settings, sent: &serde_json::V
 
 /// Refuses to take away a size by which a menu's line, or the portions of a program or of a plan, are counted.
 async fn refuse_removed_sizes(change: &mut Change, removed: &[String]) -> Result<(), Problem> {
-    if let Some(what) = menus::first_size_in_use(change, removed).await? {
-        return Err(Problem::field("sizes", Fault::StillUsed { what, by: None }));
+    if removed.is_empty() {
+        return Ok(());
     }
-    let used = match programs::first_size_in_use(change, removed).await? {
-        Some(used) => Some(used),
-        None => plans::first_size_in_use(change, removed).await?,
-    };
-    match used {
-        Some((what, by)) => Err(Problem::field("sizes", Fault::StillUsed { what, by: Some(by) })),
-        None => Ok(()),
+    let used = |what: &String, by| Err(Problem::field("sizes", Fault::StillUsed { what: what.clone(), by }));
+    if let Some(size) = menus::first_size_in_use(change, removed).await? {
+        return used(&size, None);
     }
+    let (programs, plans) = (programs::counted(change).await?, plans::counted(change).await?);
+    for (name, portions) in programs.into_iter().chain(plans) {
+        if let Some(size) = removed.iter().find(|size| portions.contains_key(*size)) {
+            return used(size, Some(name));
+        }
+    }
+    Ok(())
 }
 
 /// Sets the kitchen's time zone and language alone, for settings that come from elsewhere as they were.

@@ -1,7 +1,7 @@
 //! The statements on kitchens and their settings.
 
 use ::store::{Change, Db, Result, TenantTx, from_json, on, sql, to_json};
-use domain::{Instant, Percent, Rupiah, SppgId};
+use domain::{FiguresId, Instant, Percent, Rupiah, SppgId};
 use sqlx::FromRow;
 use words::Locale;
 
@@ -43,6 +43,7 @@ sql! {
         RETURNING id
     ";
     CODE_TAKEN = "SELECT 1 FROM sppgs WHERE code = $1 AND id <> $2";
+    FIGURES_STATE = "SELECT figures_state FROM sppgs WHERE id = $1";
     UPDATE_LOCALE = "UPDATE sppgs SET timezone = $2, locale = $3 WHERE id = $1";
     SETTINGS = "
         SELECT s.meal_shares, s.sizes, s.labor_rate_per_hour, s.workers, s.overhead_percent, s.packaging_per_serving
@@ -158,6 +159,11 @@ pub(super) async fn is_code_taken(app: &App, code: &str, id: SppgId) -> Result<b
     let taken: Option<i32> =
         on!(app.db.reading(), |c| sqlx::query_scalar(CODE_TAKEN).bind(code).bind(id).fetch_optional(c).await)?;
     Ok(taken.is_some())
+}
+
+pub(super) async fn figures_state(tx: &mut TenantTx) -> Result<Option<FiguresId>> {
+    let sppg = tx.tenant();
+    on!(tx, |c| sqlx::query_scalar(FIGURES_STATE).bind(sppg).fetch_one(c).await)
 }
 
 pub(super) async fn update_locale(change: &mut Change, timezone: &str, locale: Locale) -> Result<()> {

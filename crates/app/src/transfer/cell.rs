@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use sqlx::{ColumnIndex, Decode, Row, Type};
 use uuid::Uuid;
 
-use super::table::{Column, Kind};
+use super::column::{Column, Kind};
 use crate::foods::Catalogue;
 
 /// A value as a column takes it.

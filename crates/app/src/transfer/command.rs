@@ -7,11 +7,13 @@ use domain::{PlanId, SppgId, UserId};
 use store::{Actor, Change};
 
 use super::{
-    Table, bring_in, bring_plan_in, content, ingredients_in, ingredients_out, menus_in, menus_out, plan_file, read,
+    Table, bring_in, bring_plan_in, content, foods_in, ingredients_in, ingredients_out, menus_in, menus_out, plan_file,
+    read,
 };
 use crate::app::App;
 use crate::cli::{Failure, open};
 use crate::config::Config;
+use crate::foods;
 use crate::plans;
 use crate::problem::Problem;
 use crate::request::Input;
@@ -25,6 +27,15 @@ pub struct Place {
     /// The code of the kitchen.
     #[arg(long)]
     sppg: String,
+    #[command(flatten)]
+    config: Config,
+}
+
+/// Which file, which database.
+#[derive(Debug, Args)]
+pub struct SharedPlace {
+    /// The file.
+    file: PathBuf,
     #[command(flatten)]
     config: Config,
 }
@@ -57,6 +68,9 @@ pub struct PlanPlace {
 pub enum Import {
     /// An archive, into a kitchen that never had anything.
     Tenant(Place),
+    /// Foods of the catalogue that all kitchens share, by their codes: those that are there change, others are new. Fields
+    /// are named as the interface for programs names them. A server that runs knows of them when it is started again.
+    Foods(SharedPlace),
     /// Ingredients, by their codes: those that are there change, others are new. A table with the names of fields on top
     /// (`.csv`, `.xlsx`), or a list of objects (`.json`).
     Ingredients(Place),
@@ -119,6 +133,12 @@ impl Import {
                 let plan = bring_plan_in(&mut change, Input::of(sent)).await.map_err(|problem| in_words(&problem))?;
                 change.commit().await?;
                 println!("A draft: {}", plan.id);
+            }
+            Self::Foods(SharedPlace { file, config }) => {
+                let (app, table) = (open(&config).await?, Table::open(&file)?);
+                let (foods, done) = foods_in(&app.catalogue, table).map_err(|problem| in_words(&problem))?;
+                foods::bring_in(&app, &foods).await?;
+                println!("{done}");
             }
             Self::Ingredients(Place { file, sppg, config }) => {
                 let (app, table) = (open(&config).await?, Table::open(&file)?);

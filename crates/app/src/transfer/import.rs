@@ -1,6 +1,7 @@
 //! Out of an archive into a kitchen that has nothing yet: all of it, or nothing.
 
 mod check;
+mod together;
 
 use ::store::Change;
 use domain::{Fault, MenuId};
@@ -11,8 +12,9 @@ use words::Locale;
 use self::check::Checked;
 use super::archive::unpack;
 use super::cell::Cell;
+use super::column::Table;
 use super::store::{self, Fields};
-use super::table::{SETTINGS, TABLES, Table};
+use super::table::{SETTINGS, TABLES};
 use crate::events;
 use crate::foods::Catalogue;
 use crate::menus;
@@ -77,16 +79,17 @@ pub async fn bring_in(catalogue: &Catalogue, change: &mut Change, content: Conte
     store::clear_settings(change).await?;
     store::insert(change, &SETTINGS, &content.settings).await?;
     tenants::set_place(change, &content.timezone, content.locale).await?;
-    let mut taken = Vec::new();
     for (table, rows) in TABLES.iter().zip(&content.tables) {
+        let mut taken = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             if !store::insert(change, table, &row.cells).await? {
                 taken.push(FieldError::new(format!("{}[{at}]", table.file()), Fault::Taken));
             }
         }
-    }
-    if !taken.is_empty() {
-        return Err(Problem::Duplicate(taken));
+        // What belongs to a row that is not there would have nothing to belong to.
+        if !taken.is_empty() {
+            return Err(Problem::Duplicate(taken));
+        }
     }
     for picture in &content.pictures {
         store::put_picture(change, (picture.menu, picture.width), &picture.hash, &picture.bytes).await?;

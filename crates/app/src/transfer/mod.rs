@@ -6,8 +6,10 @@
 pub mod api;
 mod archive;
 mod cell;
+mod column;
 pub mod command;
 mod export;
+mod foods;
 mod import;
 mod ingredients;
 mod menus;
@@ -19,6 +21,7 @@ mod table;
 mod tests;
 
 pub use self::export::{Packed, content};
+pub use self::foods::foods_in;
 pub use self::import::{Content, Imported, bring_in, read};
 pub use self::ingredients::{Done, ingredients_in, ingredients_out};
 pub use self::menus::{menus_in, menus_out};

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use sqlx::AssertSqlSafe;
 
 use super::cell::{Cell, read};
-use super::table::{Kind, Table};
+use super::column::{Kind, Table};
 use crate::foods::Catalogue;
 
 sql! {

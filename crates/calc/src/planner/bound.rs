@@ -55,6 +55,8 @@ pub(super) fn raise(
 ) -> ControlFlow<(), Bound> {
     let mut walk = Walk::new(relaxation, from);
     let mut best = walk.look();
+    // A walk that begins at nothing goes below its beginning first, and only then above it.
+    let is_far = from.stride.is_none();
     let (mut restarted, mut raised, mut lately) = (0, 0, best);
     for round in 1..=rounds {
         walk.step();
@@ -65,7 +67,7 @@ pub(super) fn raise(
         best = best.max(walk.look());
         if best > lately + ENOUGH * lately.abs() {
             (raised, lately) = (round, best);
-        } else if round - raised >= PATIENCE {
+        } else if round - raised >= PATIENCE && !(is_far && raised == 0) {
             break;
         }
         if round - restarted >= (round / 3).max(BREATH) {

@@ -66,7 +66,7 @@ pub(super) fn of_rules(
                 needed = without;
             }
         }
-        conflicts.push(Conflict { rules: needed.iter().map(|rule| shortfall(problem, rule, &needed)).collect() });
+        conflicts.push(Conflict { rules: needed.iter().map(|rule| nearest(problem, rule, &needed, &left)).collect() });
         if needed.is_empty() {
             break;
         }
@@ -78,6 +78,14 @@ pub(super) fn of_rules(
 fn leaves_days_empty(problem: &Problem, rules: &[Rule]) -> bool {
     let filled = solve(&Relaxation::hard(problem, rules), &Goal::FillDays);
     filled.is_some_and(|filled| filled < problem.counted - TOLERANCE)
+}
+
+/// How far a rule would have to give way while all that are left hold; while those of its conflict do, when another
+/// conflict is in the way of the rest.
+fn nearest(problem: &Problem, rule: &Rule, needed: &[Rule], left: &[Rule]) -> Shortfall {
+    let among_all = matches!(rule, Rule::NoRepeat | Rule::Ceiling { .. } | Rule::Stock { .. });
+    let of_all = among_all.then(|| shortfall(problem, rule, left)).filter(|found| found.possible.is_some());
+    of_all.unwrap_or_else(|| shortfall(problem, rule, needed))
 }
 
 /// How far a rule would have to give way while the others hold.

@@ -40,9 +40,10 @@ fn run(request: &Request, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>)
     let mut say = |share: f64, objective: Option<f64>| {
         progress(Progress { percent: percent(share), objective: objective.map(|rupiah| sen(rupiah).rounded()) })
     };
-    for start in 0..STARTS {
+    let (starts, moves) =
+        if search.look_at_all() { (1, 0) } else { (STARTS, request.effort.moves / u64::from(STARTS)) };
+    for start in 0..starts {
         let begun = f64::from(start);
-        let moves = request.effort.moves / u64::from(STARTS);
         search.begin(moves, &mut |share, objective| say((begun + share) / f64::from(STARTS) * SEARCHED, objective))?;
         if start == 0 && search.objective().is_none() {
             let conflicts = conflict::of_rules(&problem, &rules, &mut || say(SEARCHED / f64::from(STARTS), None))?;

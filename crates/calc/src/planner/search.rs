@@ -19,6 +19,9 @@ const DEAR: f64 = 8.0;
 const BREATH: u64 = 8_192;
 const STEP: u64 = 64;
 
+/// So many plans are looked at one by one.
+const FEW: usize = 5_000;
+
 /// Is told the share that is done and the best objective so far, and may say that it is enough.
 pub(super) type Breathe<'b> = dyn FnMut(f64, Option<f64>) -> ControlFlow<()> + 'b;
 
@@ -53,6 +56,24 @@ impl<'a> Search<'a> {
             dear: DEAR,
             best: None,
         }
+    }
+
+    /// Looks at every plan, where those are few: then the best is found for sure. Says whether it did.
+    pub fn look_at_all(&mut self) -> bool {
+        let days = u32::try_from(self.days.len()).unwrap_or(u32::MAX);
+        let Some(plans) = self.menus.len().checked_pow(days).filter(|plans| (1..=FEW).contains(plans)) else {
+            return false;
+        };
+        let mut schedule = self.greedy();
+        for plan in 0..plans {
+            let mut left = plan;
+            for day in &self.days {
+                schedule.set(*day, Some(self.menus[left % self.menus.len()]));
+                left /= self.menus.len();
+            }
+            self.keep(&schedule);
+        }
+        true
     }
 
     /// Begins anew and tries so many changes; `breathe` is told the share that is done and the best plan so far.

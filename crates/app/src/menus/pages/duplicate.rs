@@ -28,11 +28,7 @@ pub(super) async fn page(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) 
         .value("menuCode", next_code(&menu.menu_code))
         .value("menuName", name)
         .value("programId", menu.program_id);
-    Ok(if page.context().is_htmx() {
-        page.fragment(&dialog(t, &menu, &programs, &form))
-    } else {
-        page.page(&view(t, &menu, &programs, &form))
-    })
+    Ok(page.over(None, || dialog(t, &menu, &programs, &form), || view(t, &menu, &programs, &form)))
 }
 
 /// `SOTO-01` → `SOTO-02`, `SOTO` → `SOTO-2`: a proposal; whether it is free shows when it is saved.
@@ -105,11 +101,7 @@ pub(super) async fn save(
         }
         Err(problem) => {
             let form = page.refused("copy", &sent, &problem)?;
-            Ok(if page.context().is_htmx() {
-                page.refused_fragment(&problem, &dialog(t, &menu, &programs, &form))
-            } else {
-                page.refusal(&problem, &view(t, &menu, &programs, &form))
-            })
+            Ok(page.over(Some(&problem), || dialog(t, &menu, &programs, &form), || view(t, &menu, &programs, &form)))
         }
     }
 }

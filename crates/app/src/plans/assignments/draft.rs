@@ -182,11 +182,9 @@ pub struct AssignmentChange {
     /// Why the menu that was published does not come.
     pub reason: Option<String>,
     /// Whether a day on which the program does not serve, or a holiday, is meant.
-    #[serde(skip)]
     #[schema(value_type = Option<bool>)]
     pub allow_non_feeding_days: bool,
     /// Whether a menu that is on the other day comes on this one instead.
-    #[serde(skip)]
     #[schema(value_type = Option<bool>)]
     pub swap: bool,
 }

@@ -16,6 +16,7 @@ use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::menus::Menu;
 use crate::problem::{FieldError, Problem};
+use crate::{programs, tenants};
 
 /// A menu on a day of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -130,7 +131,13 @@ pub async fn change_assignment(
     if other.is_some() && !wanted.swap {
         return Err(Problem::taken("date"));
     }
+    if other.is_some() && is_moved && !wanted.allow_non_feeding_days {
+        let (program, settings) =
+            (programs::find(change, plan.about.program_id).await?, tenants::settings(change).await?);
+        is_served(&program, &settings, before.date).map_err(|fault| Problem::field("date", fault))?;
+    }
     let next = touch(change, plan).await?;
+    let promised = before.substitute_for.or(is_published.then_some(before.menu_id));
     let after = Assignment {
         id: before.id,
         date: wanted.date,
@@ -138,7 +145,8 @@ pub async fn change_assignment(
         menu_id: wanted.menu_id,
         menu_name,
         portions: wanted.portions,
-        substitute_for: before.substitute_for.or(is_published.then_some(before.menu_id)),
+        // What comes back in its own place stands in for nothing.
+        substitute_for: promised.filter(|promised| *promised != wanted.menu_id),
         reason: if is_published { wanted.reason } else { before.reason.clone() },
         notes: wanted.notes,
     };

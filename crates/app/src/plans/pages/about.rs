@@ -99,24 +99,19 @@ fn edit(
     problem: Option<&Problem>,
 ) -> Response {
     let (t, own) = (page.t(), format!("/menu/planning/{id}"));
-    if page.context().is_htmx() {
+    let dialog = || {
         let attrs = Attrs::default().set("hx-post", own.clone()).and(&ui::dialog::again());
         let body = fields(t, form, programs, &own, &own, &attrs);
-        let dialog = Dialog::new("plan-dialog", t, t.plan_about(), body).opens_itself().render();
-        return match problem {
-            Some(problem) => page.refused_fragment(problem, &dialog),
-            None => page.fragment(&dialog),
-        };
-    }
-    let body = html! {
-        (Heading::new(t.plan_about()).back(&own, t.nav_planning()))
-        div.narrow { (Card::new(fields(t, form, programs, &own, &own, &Attrs::default()))) }
+        Dialog::new("plan-dialog", t, t.plan_about(), body).opens_itself().render()
     };
-    let whole = Page::new(t.plan_about(), body);
-    match problem {
-        Some(problem) => page.refusal(problem, &whole),
-        None => page.page(&whole),
-    }
+    let alone = || {
+        let body = html! {
+            (Heading::new(t.plan_about()).back(&own, t.nav_planning()))
+            div.narrow { (Card::new(fields(t, form, programs, &own, &own, &Attrs::default()))) }
+        };
+        Page::new(t.plan_about(), body)
+    };
+    page.over(problem, dialog, alone)
 }
 
 /// Changes a plan, or shows the form again.

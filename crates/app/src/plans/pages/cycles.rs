@@ -1,5 +1,8 @@
 //! Cycles on a plan's page: saving one, seeing what laying one would do, laying it, and undoing it.
 
+use std::borrow::Cow;
+
+use ::store::TenantTx;
 use axum::response::Response;
 use domain::may::WritePlans;
 use domain::{ArrangementId, HolidayRule, PlaceState, PlanId};
@@ -87,12 +90,7 @@ pub(super) async fn lay(
     if is_meant {
         match templates::apply(&mut work, &plan, template, &laying).await {
             Ok(next) => {
-                let done = plans::arrangements(&mut work, next.id).await?;
-                let said = Flash::new(Tone::Good, t.plan_cycle_laid(&template.name));
-                let said = match done.first().filter(|_| next.version > plan.version) {
-                    Some(done) => said.undo(format!("{}/arrangements/{}/undo", own(id), done.id), t.plan_undo()),
-                    None => said,
-                };
+                let said = arranged(&mut work, t, &plan, &next, t.plan_cycle_laid(&template.name)).await?;
                 return page.done(work, &format!("{}?at={}", own(id), laying.start_date), said).await;
             }
             // What stands in the way is shown below, day by day.
@@ -108,6 +106,22 @@ pub(super) async fn lay(
     Ok(shown(&page, &Asked::lay(t, &plan, &cycles, &form, Some((&seen, &laying))), None))
 }
 
+/// Says that many days were set as one, with the way to take it back, unless nothing had to change.
+pub(crate) async fn arranged(
+    tx: &mut TenantTx,
+    t: Locale,
+    before: &Plan,
+    after: &Plan,
+    said: impl Into<Cow<'static, str>>,
+) -> Result<Flash, Problem> {
+    let said = Flash::new(Tone::Good, said);
+    let last = plans::arrangements(tx, after.id).await?;
+    Ok(match last.first().filter(|_| after.version > before.version) {
+        Some(done) => said.undo(format!("{}/arrangements/{}/undo", own(after.id), done.id), t.plan_undo()),
+        None => said,
+    })
+}
+
 /// Brings back what was there before.
 pub(super) async fn undo(
     page: PageRequest<WritePlans>,
@@ -120,6 +134,7 @@ pub(super) async fn undo(
     match plans::undo(&mut work, &plan, undoable).await {
         Ok(_) => page.done(work, &own(id), t.plan_undone(&name)).await,
         Err(Problem::WrongState(_)) => Ok(page.see(&own(id), Flash::new(Tone::Bad, t.plan_undo_no()))),
+        Err(Problem::Invalid(_)) => Ok(page.see(&own(id), Flash::new(Tone::Bad, t.plan_undo_gone()))),
         Err(problem) => Err(problem),
     }
 }
@@ -185,24 +200,18 @@ impl Asked {
 }
 
 fn shown(page: &PageRequest<WritePlans>, asked: &Asked, problem: Option<&Problem>) -> Response {
-    let t = page.t();
-    if page.context().is_htmx() {
+    let dialog = || {
         let attrs = Attrs::default().set("hx-post", asked.action.clone()).and(&ui::dialog::again());
-        let dialog = Dialog::new("cycle-dialog", t, asked.title, asked.form(&attrs)).opens_itself().render();
-        return match problem {
-            Some(problem) => page.refused_fragment(problem, &dialog),
-            None => page.fragment(&dialog),
-        };
-    }
-    let body = html! {
-        (Heading::new(asked.title).back(&asked.back.0, &asked.back.1))
-        div.narrow { (Card::new(asked.form(&Attrs::default()))) }
+        Dialog::new("cycle-dialog", page.t(), asked.title, asked.form(&attrs)).opens_itself().render()
     };
-    let whole = Page::new(asked.title, body);
-    match problem {
-        Some(problem) => page.refusal(problem, &whole),
-        None => page.page(&whole),
-    }
+    let alone = || {
+        let body = html! {
+            (Heading::new(asked.title).back(&asked.back.0, &asked.back.1))
+            div.narrow { (Card::new(asked.form(&Attrs::default()))) }
+        };
+        Page::new(asked.title, body)
+    };
+    page.over(problem, dialog, alone)
 }
 
 fn buttons(t: Locale, id: PlanId, main: &Markup) -> Markup {

@@ -6,6 +6,7 @@ use axum::response::Response;
 use domain::may::WritePlans;
 use domain::{AssignmentId, Day, MealType, MenuId, PlanId, PlanStatus};
 use maud::{Markup, Render as _, html};
+use ui::alert::Alert;
 use ui::card::Card;
 use ui::dialog::Dialog;
 use ui::form::{self, Form};
@@ -17,34 +18,30 @@ use crate::menus;
 use crate::pages::{Flash, PageRequest, filled};
 use crate::plans::{
     Assigned, Assignment, AssignmentChange, Frame, Plan, assign as assign_menu, assignment_of, assignments,
-    change_assignment, find, find_to_change, remove as remove_assignment,
+    change_assignment, expect_unchanged, find, find_to_change, remove as remove_assignment,
 };
 use crate::problem::Problem;
-use crate::programs;
+use crate::programs::{self, Program};
 use crate::request::{Body, Path};
 use crate::tenants::{self, Settings};
 
 /// What the form of a day offers.
 struct Offered {
     plan: Plan,
+    program: Program,
     settings: Settings,
     /// The menus in use of the plan's program, by name.
     menus: Vec<(MenuId, String)>,
-    /// Whether the program serves on that day.
-    is_served: bool,
 }
 
 impl Offered {
-    async fn read(tx: &mut TenantTx, plan: Plan, date: Day) -> Result<Self, Problem> {
+    async fn read(tx: &mut TenantTx, plan: Plan) -> Result<Self, Problem> {
         let program = programs::find(tx, plan.about.program_id).await?;
         let settings = tenants::settings(tx).await?;
-        let all = menus::in_short(tx).await?;
-        let fits = |menu: &menus::InShort| menu.program_id == program.id && menu.is_active && !menu.is_deleted;
-        let mut menus: Vec<_> =
-            all.into_iter().filter(|(_, menu)| fits(menu)).map(|(id, menu)| (id, menu.menu_name)).collect();
+        let all = menus::in_short(tx).await?.into_iter().filter(|(_, menu)| menu.fits(program.id));
+        let mut menus: Vec<_> = all.map(|(id, menu)| (id, menu.menu_name)).collect();
         menus.sort_by(|one, other| (&one.1, one.0).cmp(&(&other.1, other.0)));
-        let is_served = program.serves_on(&settings, date);
-        Ok(Self { plan, settings, menus, is_served })
+        Ok(Self { plan, program, settings, menus })
     }
 }
 
@@ -55,19 +52,16 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let t = page.t();
     let mut tx = page.read().await?;
-    let plan = find(&mut tx, id).await?;
+    let plan = Some(find(&mut tx, id).await?).filter(|plan| plan.about.holds(date)).ok_or(Problem::NotFound)?;
     let there = assignments(&mut tx, &plan).await?;
+    let offered = Offered::read(&mut tx, plan).await?;
     let of_day: Vec<_> = there.into_iter().filter(|one| one.date == date).collect();
     if let [one] = of_day.as_slice() {
-        let offered = Offered::read(&mut tx, plan, date).await?;
-        let form = filled(t, "day", &AssignmentChange::of(one));
-        return Ok(shown(&page, &offered, date, Some(one), &form, None));
+        return Ok(shown(&page, &offered, date, Some(one), &as_it_is(t, &offered.plan, one), None));
     }
-    let program = programs::find(&mut tx, plan.about.program_id).await?;
-    let offered = Offered::read(&mut tx, plan, date).await?;
     let form = Form::new(t, "day").value("mealType", MealType::Lunch.code());
-    let form =
-        program.about.portions.iter().fold(form, |form, (code, count)| form.value(format!("portions.{code}"), count));
+    let usual = offered.program.about.portions.iter();
+    let form = usual.fold(form, |form, (code, count)| form.value(format!("portions.{code}"), count));
     Ok(shown(&page, &offered, date, None, &form, None))
 }
 
@@ -80,9 +74,13 @@ pub(super) async fn change_page(
     let plan = find(&mut tx, id).await?;
     let there = assignments(&mut tx, &plan).await?;
     let one = assignment_of(&there, assignment)?;
-    let offered = Offered::read(&mut tx, plan, one.date).await?;
-    let form = filled(page.t(), "day", &AssignmentChange::of(one));
-    Ok(shown(&page, &offered, one.date, Some(one), &form, None))
+    let offered = Offered::read(&mut tx, plan).await?;
+    Ok(shown(&page, &offered, one.date, Some(one), &as_it_is(page.t(), &offered.plan, one), None))
+}
+
+/// The form of a day that has a menu, with the version of the plan in which it was read.
+fn as_it_is(t: Locale, plan: &Plan, one: &Assignment) -> Form {
+    filled(t, "day", &AssignmentChange::of(one)).value("version", plan.version)
 }
 
 /// Puts a menu on the day, or shows the form again.
@@ -119,13 +117,17 @@ pub(super) async fn change(
     let plan = find_to_change(&mut work, id).await?;
     let there = assignments(&mut work, &plan).await?;
     let before = assignment_of(&there, assignment)?;
-    let input = body.form()?;
+    let mut input = body.form()?;
     let sent = input.value().clone();
+    let version = input.version_if_given();
     let frame = Frame::read(&mut work, &plan, &input).await?;
     let name = frame.menu.as_ref().map_or_else(|| before.menu_name.clone(), |menu| menu.menu_name.clone());
     let input = input.over(&AssignmentChange::of(before));
     let done = match input.read(|f| AssignmentChange::read(f, &frame, before)) {
-        Ok(wanted) => change_assignment(&mut work, &page.app.catalogue, &plan, &there, before, name, wanted).await,
+        Ok(wanted) => match expect_unchanged(&mut work, &plan, before, version).await {
+            Ok(()) => change_assignment(&mut work, &page.app.catalogue, &plan, &there, before, name, wanted).await,
+            Err(problem) => Err(problem),
+        },
         Err(problem) => Err(problem),
     };
     match done {
@@ -168,7 +170,7 @@ async fn again(
         return Ok(page.see(&at(plan.id, date), Flash::new(Tone::Bad, page.t().plan_wrong_state())));
     }
     let form = page.refused("day", sent, &problem)?;
-    let offered = Offered::read(work, plan, date).await?;
+    let offered = Offered::read(work, plan).await?;
     Ok(shown(page, &offered, date, one, &form, Some(&problem)))
 }
 
@@ -188,25 +190,25 @@ fn shown(
         Some(one) => format!("{own}/assignments/{}", one.id),
         None => format!("{own}/days/{date}"),
     };
-    if page.context().is_htmx() {
-        let attrs = Attrs::default().set("hx-post", action.clone()).and(&ui::dialog::again());
-        let body = html! { (fields(t, offered, date, one, form, &action, &attrs)) (take_off(t, offered, one)) };
-        let dialog = Dialog::new("day-dialog", t, title, body).opens_itself().render();
-        return match problem {
-            Some(problem) => page.refused_fragment(problem, &dialog),
-            None => page.fragment(&dialog),
-        };
-    }
-    let form = fields(t, offered, date, one, form, &action, &Attrs::default());
-    let body = html! {
-        (Heading::new(&title).back(at(offered.plan.id, date), &offered.plan.about.name))
-        div.narrow { (Card::new(html! { (form) (take_off(t, offered, one)) })) }
+    let inside = |attrs: &Attrs| {
+        html! {
+            @if let (Some(Problem::Conflict(_)), Some(one)) = (problem, one) { (Alert::new(Tone::Warn, t.plan_day_changed(&one.menu_name))) }
+            (fields(t, offered, date, one, form, &action, attrs))
+            (take_off(t, offered, one))
+        }
     };
-    let whole = Page::new(title, body);
-    match problem {
-        Some(problem) => page.refusal(problem, &whole),
-        None => page.page(&whole),
-    }
+    let dialog = || {
+        let attrs = Attrs::default().set("hx-post", action.clone()).and(&ui::dialog::again());
+        Dialog::new("day-dialog", t, &title, inside(&attrs)).opens_itself().render()
+    };
+    let alone = || {
+        let body = html! {
+            (Heading::new(&title).back(at(offered.plan.id, date), &offered.plan.about.name))
+            div.narrow { (Card::new(inside(&Attrs::default()))) }
+        };
+        Page::new(&title, body)
+    };
+    page.over(problem, dialog, alone)
 }
 
 fn fields(
@@ -225,6 +227,7 @@ fn fields(
     }
     let meals = MealType::ALL.iter().map(|meal| (meal.code(), t.name(*meal)));
     let fields = html! {
+        @if one.is_some() { (form.hidden("version")) }
         (form.select("menuId", t.plan_day_menu(), menus).required().autofocus())
         @if is_published {
             (form.textarea("reason", t.plan_day_reason()).required().hint(t.plan_day_reason_hint()).attr("maxlength", "500"))
@@ -241,7 +244,7 @@ fn fields(
             }))
             (form.textarea("notes", t.plan_day_notes()).attr("maxlength", "500"))
             @if one.is_none() && form.messages("dates[0]").next().is_some() { (form.checkbox("replace", t.plan_day_replace())) }
-            @if !offered.is_served || form.messages("date").next().is_some() { (form.checkbox("allowNonFeedingDays", t.plan_any_day())) }
+            @if !offered.program.serves_on(&offered.settings, date) || form.messages("date").next().is_some() { (form.checkbox("allowNonFeedingDays", t.plan_any_day())) }
         }
         (form::actions(&html! {
             (Button::link(at(offered.plan.id, date), t.cancel()).variant(Variant::Outline).attr("data-dialog-close", ""))

@@ -17,6 +17,7 @@ mod weeks;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub(crate) use self::cycles::arranged;
 use crate::app::App;
 
 /// The pages of this feature.

@@ -39,6 +39,7 @@ pub(super) fn buttons(shown: &Shown) -> Markup {
                 (to("approve", t.plan_approve(), Icon::Check))
             }
             PlanStatus::Approved if shown.may_approve => {
+                (Button::dialog(format!("{own}/reject"), t.plan_reject()).icon(Icon::Undo).variant(Variant::Outline))
                 (publish.form(&format!("{own}/publish"), &Button::submit(t.plan_publish()).icon(Icon::Share)))
             }
             PlanStatus::Published if shown.may_write => (to("complete", t.plan_complete(), Icon::CheckCircle)),
@@ -124,11 +125,7 @@ async fn go<P: Permit>(
 pub(super) async fn reject_page(page: PageRequest<ApprovePlans>, Path(id): Path<PlanId>) -> Result<Response, Problem> {
     let plan = find(&mut page.read().await?, id).await?;
     let form = Form::new(page.t(), "reject");
-    Ok(if page.context().is_htmx() {
-        page.fragment(&dialog(page.t(), &plan, &form))
-    } else {
-        page.page(&alone(page.t(), &plan, &form))
-    })
+    Ok(ask(&page, &plan, &form, None))
 }
 
 /// Sends it back, with the reason.
@@ -145,13 +142,13 @@ pub(super) async fn reject(
         Ok(reason) => go(&page, id, PlanStatus::Draft, Some(reason)).await,
         Err(problem) => {
             let form = page.refused("reject", &sent, &problem)?;
-            Ok(if page.context().is_htmx() {
-                page.refused_fragment(&problem, &dialog(page.t(), &plan, &form))
-            } else {
-                page.refusal(&problem, &alone(page.t(), &plan, &form))
-            })
+            Ok(ask(&page, &plan, &form, Some(&problem)))
         }
     }
+}
+
+fn ask(page: &PageRequest<ApprovePlans>, plan: &Plan, form: &Form, problem: Option<&Problem>) -> Response {
+    page.over(problem, || dialog(page.t(), plan, form), || alone(page.t(), plan, form))
 }
 
 fn dialog(t: Locale, plan: &Plan, form: &Form) -> Markup {

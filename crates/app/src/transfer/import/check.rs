@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use words::Locale;
 
+use super::together::faults;
 use super::{Content, Picture, Row};
 use crate::foods::Catalogue;
 use crate::problem::{FieldError, Problem};
@@ -15,8 +16,9 @@ use crate::request::Input;
 use crate::tenants::{Settings, SettingsDraft};
 use crate::transfer::archive::Files;
 use crate::transfer::cell::parse;
+use crate::transfer::column::{Column, Kind, Table};
 use crate::transfer::export::{ABOUT, FORMAT};
-use crate::transfer::table::{Column, Kind, SETTINGS, TABLES, Table};
+use crate::transfer::table::{SETTINGS, TABLES};
 
 /// More than this is wrong with no archive that anybody mends by hand.
 const MOST_ERRORS: usize = 200;
@@ -41,6 +43,8 @@ impl<'a> Checked<'a> {
         let (timezone, locale) = self.about(&mut files);
         let settings = self.settings(&mut files, &timezone, locale);
         let tables: Vec<_> = TABLES.iter().map(|table| self.table(&mut files, table)).collect();
+        let sizes = settings.as_ref().map(|row| row.fields["sizes"].clone()).unwrap_or_default();
+        self.errors.extend(faults(&tables, &sizes));
         let keys = tables.iter().flatten().filter_map(|row| {
             Some((row.fields.get("id")?.as_str()?.parse().ok()?, row.fields.get("imageKey")?.as_str()?.to_owned()))
         });

@@ -174,3 +174,51 @@ async fn ingredients_come_in_by_their_codes_all_or_none() {
     assert!(out.contains("TELUR,Telur,PROTEIN,kg,"), "{out}");
     assert!(import("nothing.txt").await.expect_err("an unknown kind").to_string().contains(".csv"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn foods_come_in_by_their_codes_and_every_menu_is_reckoned_with_them() {
+    let folder = Folder::new("foods");
+    let url = folder.url("here.db");
+    run(&url, &["demo"]).await.expect("the examples load");
+    let import = |name: &str| {
+        let (path, url) = (folder.path(name), url.clone());
+        async move { run(&url, &["import", "foods", &path]).await }
+    };
+    let wrong = "code,nameId,nameEn,state,category,source,nutrients.calories,nutrients.protein\n\
+        BARU1,Umbi uji,Test tuber,RAW,KARBOHIDRAT,LAB,2000,1\n\
+        BARU2,U,,MENTAH,DAGING,LAB,100,1\n\
+        BARU1,Umbi uji,Test tuber,RAW,KARBOHIDRAT,LAB,100,1\n";
+    std::fs::write(folder.path("wrong.csv"), wrong).expect("a table");
+    let refused = import("wrong.csv").await.expect_err("much is wrong").to_string();
+    for part in ["row 2, nutrients.calories", "row 3, nameId", "row 3, nameEn", "row 3, state", "row 4, code"] {
+        assert!(refused.contains(part), "{part}: {refused}");
+    }
+    let energy = async || {
+        let db = Db::open(&url).await.expect("the database");
+        let app = crate::app::App::new(db, crate::clock::Clock::System, crate::testing::default_config()).await;
+        let app = app.expect("the product starts");
+        let kitchen = tenants::by_code(&app, "SPPG-PWK-001").await.expect("it is asked").expect("a kitchen");
+        let rice = app.catalogue.by_code("AR001").expect("rice").nutrients[domain::Nutrient::Calories];
+        let tuber = app.catalogue.by_code("BARU1").map(|food| food.name_id.clone());
+        let mut tx = app.db.read(kitchen).await.expect("a reading");
+        let filter = crate::menus::MenuFilter { search: Some("nasi".to_owned()), ..Default::default() };
+        let paging = crate::request::Paging { page: 1, page_size: 100 };
+        let menus = crate::menus::list(&mut tx, &filter, paging).await.expect("the menus").items;
+        let kcal = menus.iter().filter_map(|menu| menu.figures.nutrients.0[domain::Nutrient::Calories]);
+        let all: i64 = kcal.map(domain::Amount::thousandths).sum();
+        drop(tx);
+        app.db.close().await;
+        (rice, tuber, all)
+    };
+    let before = energy().await;
+    let good = "code,nameId,nameEn,state,category,source,nutrients.calories,nutrients.protein\n\
+        AR001,,,,,,400,\n\
+        BARU1,Umbi uji,Test tuber,RAW,KARBOHIDRAT,LAB,100,1\n";
+    std::fs::write(folder.path("good.csv"), good).expect("a table");
+    import("good.csv").await.expect("it fits");
+    let after = energy().await;
+    assert_eq!((before.0, after.0), (Some(domain::Amount::whole(357)), Some(domain::Amount::whole(400))));
+    assert_eq!((before.1, after.1.as_deref()), (None, Some("Umbi uji")));
+    assert!(after.2 > before.2, "{:?} kcal of rice menus, {:?} before", after.2, before.2);
+    import("good.csv").await.expect("the same again changes nothing");
+}

@@ -73,6 +73,37 @@ on_each_database! {
         sends(&head, archive_of(&empty_files())).await.is(200);
     }
 
+    async fn what_the_product_would_never_let_anybody_write_does_not_come_in(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let head = bench.signs_in(Role::SppgHead).await;
+        let of = |at: u8| format!("0199a000-0000-7000-8000-0000000000{at:02}");
+        let mut resting = program(&of(1));
+        resting["feedingDays"] = json!([]);
+        let mut served = program(&of(1));
+        served["portions"] = json!({ "RAKSASA": 5 });
+        let plan = |at: u8, end: &str| json!({
+            "id": of(at), "programId": of(1), "name": "Rencana", "description": null, "startDate": "2026-07-13",
+            "endDate": end, "status": "DRAFT", "reason": null, "version": 1, "createdAt": "2026-07-01T00:00:00Z",
+            "updatedAt": "2026-07-01T00:00:00Z", "deletedAt": null,
+        });
+        for (name, content, expected) in [
+            ("programs.json", json!([resting]), &[("programs.json[0].feedingDays", "type")][..]),
+            ("programs.json", json!([served]), &[("programs.json[0].portions.RAKSASA", "unknown_field")]),
+        ] {
+            let mut files = empty_files();
+            files.insert(name.to_owned(), content.to_string().into());
+            assert_eq!(sends(&head, archive_of(&files)).await.is_problem(422, "invalid"), errors(expected));
+        }
+        let mut files = empty_files();
+        files.insert("programs.json".to_owned(), json!([program(&of(1))]).to_string().into());
+        let plans = json!([plan(2, "2026-07-01"), plan(3, "2030-07-01")]);
+        files.insert("plans.json".to_owned(), plans.to_string().into());
+        assert_eq!(
+            sends(&head, archive_of(&files)).await.is_problem(422, "invalid"),
+            errors(&[("plans.json[0].endDate", "before"), ("plans.json[1].endDate", "range")])
+        );
+    }
+
     async fn what_unpacks_without_end_is_too_large(db: TestDb) {
         let bench = Bench::new(db).await;
         let head = bench.signs_in(Role::SppgHead).await;

@@ -6,7 +6,7 @@ mod school;
 
 use std::ops::ControlFlow;
 
-use calc::planner::{Outcome, Progress, Rule, plan};
+use calc::planner::{Effort, Outcome, Progress, Rule, plan};
 use domain::{BandStatus, Category, Nutrient, Rupiah};
 
 use school::{Dish, Food, School, days, food, menus, rupiah, school};
@@ -149,6 +149,17 @@ fn it_tells_how_far_it_is_and_can_be_called_off() {
             if left == usize::MAX { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         assert_eq!(outcome, Outcome::Cancelled, "after {most}");
+    }
+}
+
+#[test]
+fn the_bound_of_a_day_or_two_is_as_near_as_that_of_weeks() {
+    for count in [1, 2, 3] {
+        let mut school = usual();
+        school.request.days = days(count);
+        school.request.effort = Effort::default();
+        let found = school.proposal();
+        assert!(found.gap.thousandths() < 15_000, "{count} days: {:?} of {:?}", found.bound, found.objective.total);
     }
 }
 

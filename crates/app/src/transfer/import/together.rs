@@ -1,0 +1,98 @@
+//! What the rows of an archive owe each other: what the product would never have let anybody write.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{Day, Fault, PlanStatus};
+use serde_json::Value;
+
+use super::Row;
+use crate::plans::MOST_DAYS;
+use crate::problem::FieldError;
+use crate::transfer::table::TABLES;
+
+/// Everything that does not fit together, in a kitchen with these sizes.
+pub(super) fn faults(tables: &[Vec<Row>], sizes: &Value) -> Vec<FieldError> {
+    let of = |name: &str| {
+        let at = TABLES.iter().position(|table| table.name == name);
+        at.and_then(|at| tables.get(at)).map(Vec::as_slice).unwrap_or_default()
+    };
+    let mut faults = Vec::new();
+    for name in ["menu_ingredients", "recipe_steps"] {
+        faults.extend(positions(name, of(name)));
+    }
+    for name in ["programs", "assignments"] {
+        faults.extend(portions(name, of(name), sizes));
+    }
+    faults.extend(of("plans").iter().enumerate().filter_map(|(at, plan)| period(at, plan)));
+    let plans: HashMap<_, _> = of("plans").iter().map(|plan| (text(plan, "id"), plan)).collect();
+    let menus: HashMap<_, _> = of("menus").iter().map(|menu| (text(menu, "id"), menu)).collect();
+    for (at, row) in of("assignments").iter().enumerate() {
+        let both = plans.get(text(row, "planId")).zip(menus.get(text(row, "menuId")));
+        faults.extend(both.into_iter().flat_map(|(plan, menu)| assignment(at, row, plan, menu)));
+    }
+    faults
+}
+
+/// Each place of a menu is taken once.
+fn positions(table: &str, rows: &[Row]) -> Vec<FieldError> {
+    let mut taken = HashSet::new();
+    let mut faults = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        if !taken.insert((text(row, "menuId"), row.fields["position"].as_i64())) {
+            faults.push(fault(table, at, "position", Fault::Repeated));
+        }
+    }
+    faults
+}
+
+/// Nobody counts by a size that the kitchen does not have.
+fn portions(table: &str, rows: &[Row], sizes: &Value) -> Vec<FieldError> {
+    let codes: HashSet<_> = sizes.as_array().into_iter().flatten().filter_map(|size| size["code"].as_str()).collect();
+    let unknown = rows.iter().enumerate().flat_map(|(at, row)| {
+        let sizes = row.fields["portions"].as_object().into_iter().flatten().map(|(size, _)| size);
+        let unknown = sizes.filter(|size| !codes.contains(size.as_str()));
+        unknown.map(move |size| fault(table, at, &format!("portions.{size}"), Fault::UnknownField))
+    });
+    unknown.collect()
+}
+
+fn period(at: usize, plan: &Row) -> Option<FieldError> {
+    let (start, end) = (day(plan, "startDate")?, day(plan, "endDate")?);
+    let last = start.plus_days(MOST_DAYS - 1);
+    let wrong = if end < start {
+        Fault::Before("startDate")
+    } else if end > last {
+        Fault::OutOfRange { least: start.to_string(), most: last.to_string() }
+    } else {
+        return None;
+    };
+    Some(fault("plans", at, "endDate", wrong))
+}
+
+/// A day is one of its plan's; a plan that is still open serves its program's menus, and one that was published has kept
+/// what it serves.
+fn assignment(at: usize, row: &Row, plan: &Row, menu: &Row) -> Vec<FieldError> {
+    let is_in = |all: &[PlanStatus]| all.iter().any(|status| status.code() == text(plan, "status"));
+    let is_within = day(plan, "startDate") <= day(row, "day") && day(row, "day") <= day(plan, "endDate");
+    let is_foreign = is_in(&[PlanStatus::Draft]) && text(menu, "programId") != text(plan, "programId");
+    let is_lost = is_in(&[PlanStatus::Published, PlanStatus::Completed]) && row.fields["frozen"].is_null();
+    let faults = [
+        (!is_within, "day", Fault::OutsidePlan),
+        (is_foreign && text(menu, "deletedAt").is_empty(), "menuId", Fault::OtherProgram),
+        (is_lost, "frozen", Fault::Required),
+    ];
+    let found = faults.into_iter().filter(|(is_wrong, ..)| *is_wrong);
+    found.map(|(_, field, what)| fault("assignments", at, field, what)).collect()
+}
+
+fn fault(table: &str, at: usize, field: &str, fault: Fault) -> FieldError {
+    FieldError::new(format!("{table}.json[{at}].{field}"), fault)
+}
+
+fn text<'a>(row: &'a Row, field: &str) -> &'a str {
+    row.fields[field].as_str().unwrap_or_default()
+}
+
+fn day(row: &Row, field: &str) -> Option<Day> {
+    text(row, field).parse().ok()
+}
