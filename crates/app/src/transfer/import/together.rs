@@ -1,4 +1,5 @@
-//! What the rows of an archive owe each other: what the product would never have let anybody write.
+//! What the rows of an archive owe each other, and no kitchen can be without. What a kitchen can come to hold, such as a
+//! menu that moved to another program since, is taken as it is.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,42 +17,24 @@ pub(super) fn faults(tables: &[Vec<Row>], sizes: &Value) -> Vec<FieldError> {
         let at = TABLES.iter().position(|table| table.name == name);
         at.and_then(|at| tables.get(at)).map(Vec::as_slice).unwrap_or_default()
     };
-    let mut faults = Vec::new();
-    for name in ["menu_ingredients", "recipe_steps"] {
-        faults.extend(positions(name, of(name)));
-    }
-    for name in ["programs", "assignments"] {
-        faults.extend(portions(name, of(name), sizes));
-    }
+    let mut faults = portions(of("programs"), sizes);
     faults.extend(of("plans").iter().enumerate().filter_map(|(at, plan)| period(at, plan)));
     let plans: HashMap<_, _> = of("plans").iter().map(|plan| (text(plan, "id"), plan)).collect();
-    let menus: HashMap<_, _> = of("menus").iter().map(|menu| (text(menu, "id"), menu)).collect();
     for (at, row) in of("assignments").iter().enumerate() {
-        let both = plans.get(text(row, "planId")).zip(menus.get(text(row, "menuId")));
-        faults.extend(both.into_iter().flat_map(|(plan, menu)| assignment(at, row, plan, menu)));
+        let plan = plans.get(text(row, "planId"));
+        faults.extend(plan.into_iter().flat_map(|plan| assignment(at, row, plan)));
     }
     faults
 }
 
-/// Each place of a menu is taken once.
-fn positions(table: &str, rows: &[Row]) -> Vec<FieldError> {
-    let mut taken = HashSet::new();
-    let mut faults = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        if !taken.insert((text(row, "menuId"), row.fields["position"].as_i64())) {
-            faults.push(fault(table, at, "position", Fault::Repeated));
-        }
-    }
-    faults
-}
-
-/// Nobody counts by a size that the kitchen does not have.
-fn portions(table: &str, rows: &[Row], sizes: &Value) -> Vec<FieldError> {
+/// No program that is there counts by a size that the kitchen does not have.
+fn portions(programs: &[Row], sizes: &Value) -> Vec<FieldError> {
     let codes: HashSet<_> = sizes.as_array().into_iter().flatten().filter_map(|size| size["code"].as_str()).collect();
-    let unknown = rows.iter().enumerate().flat_map(|(at, row)| {
+    let there = programs.iter().enumerate().filter(|(_, row)| row.fields["deletedAt"].is_null());
+    let unknown = there.flat_map(|(at, row)| {
         let sizes = row.fields["portions"].as_object().into_iter().flatten().map(|(size, _)| size);
         let unknown = sizes.filter(|size| !codes.contains(size.as_str()));
-        unknown.map(move |size| fault(table, at, &format!("portions.{size}"), Fault::UnknownField))
+        unknown.map(move |size| fault("programs", at, &format!("portions.{size}"), Fault::UnknownField))
     });
     unknown.collect()
 }
@@ -69,18 +52,12 @@ fn period(at: usize, plan: &Row) -> Option<FieldError> {
     Some(fault("plans", at, "endDate", wrong))
 }
 
-/// A day is one of its plan's; a plan that is still open serves its program's menus, and one that was published has kept
-/// what it serves.
-fn assignment(at: usize, row: &Row, plan: &Row, menu: &Row) -> Vec<FieldError> {
+/// A day is one of its plan's, and a plan that was published has kept what it serves.
+fn assignment(at: usize, row: &Row, plan: &Row) -> Vec<FieldError> {
     let is_in = |all: &[PlanStatus]| all.iter().any(|status| status.code() == text(plan, "status"));
     let is_within = day(plan, "startDate") <= day(row, "day") && day(row, "day") <= day(plan, "endDate");
-    let is_foreign = is_in(&[PlanStatus::Draft]) && text(menu, "programId") != text(plan, "programId");
     let is_lost = is_in(&[PlanStatus::Published, PlanStatus::Completed]) && row.fields["frozen"].is_null();
-    let faults = [
-        (!is_within, "day", Fault::OutsidePlan),
-        (is_foreign && text(menu, "deletedAt").is_empty(), "menuId", Fault::OtherProgram),
-        (is_lost, "frozen", Fault::Required),
-    ];
+    let faults = [(!is_within, "day", Fault::OutsidePlan), (is_lost, "frozen", Fault::Required)];
     let found = faults.into_iter().filter(|(is_wrong, ..)| *is_wrong);
     found.map(|(_, field, what)| fault("assignments", at, field, what)).collect()
 }
