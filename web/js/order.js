@@ -1,5 +1,6 @@
 // An order that is saved as soon as it changes: [data-order] names the address, data-version what the reader has seen.
 import { api } from "../client/api.js";
+import { hold } from "./refresh.js";
 import { toast } from "./toasts.js";
 
 const saving = new WeakSet();
@@ -34,5 +35,5 @@ document.addEventListener("sorted", ({ target: list, detail: { item, before } })
   if (!list.dataset.order) return;
   [...list.children].forEach((child, at) => (child.querySelector("[data-number]").textContent = at + 1));
   say(list, `${list.dataset.moved}: ${[...list.children].indexOf(item) + 1}`);
-  save(list, before);
+  hold(() => save(list, before));
 });

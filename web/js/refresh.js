@@ -29,6 +29,22 @@ export function touched({ type }) {
 
 let timer;
 let isDue = false;
+let held = 0;
+let settled = 0;
+
+/**
+ * Does what keeps a change of the reader's own that is shown already. What was read before it was kept is older than
+ * what is shown, and is not put in its place.
+ */
+export async function hold(change) {
+  held += 1;
+  try {
+    await change();
+  } finally {
+    held -= 1;
+    settled += 1;
+  }
+}
 
 /** Fetches the page again soon, and morphs its marked parts. */
 export function refresh() {
@@ -40,12 +56,13 @@ export function refresh() {
 async function run() {
   isDue = false;
   try {
-    const address = location.href;
+    const [address, before] = [location.href, settled];
     const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Current-URL": address, "Bergizi-Unattended": "true" } });
     const html = await answer.text();
     // The reader went on meanwhile; or the thing is gone, or the session is: what is shown stays.
-    // Or something is being dragged: what is in hand must not be put elsewhere.
-    if (address !== location.href || document.querySelector("[data-dragged], .board-ghost")) isDue = true;
+    // Or something is being dragged: what is in hand must not be put elsewhere; or was changed, and is on its way.
+    const isInHand = held > 0 || settled !== before || document.querySelector("[data-dragged], .board-ghost");
+    if (address !== location.href || isInHand) isDue = true;
     else if (answer.ok && !answer.headers.has("HX-Redirect")) put(new DOMParser().parseFromString(html, "text/html"));
   } catch {
     // No network: the stream will say when there is something to read again.

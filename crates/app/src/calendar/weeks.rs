@@ -1,11 +1,14 @@
 //! Weeks of the calendar: the mean of what each group was served, against its band.
 
+use std::sync::{Arc, LazyLock};
+
 use domain::{Amount, Day, ProgramId, Rupiah, TargetGroup, Verdict};
+use moka::sync::Cache;
 use serde::Serialize;
 
 use super::{CalendarAssignment, CalendarFilter, monday_of};
 use crate::menus::figures::BandShape;
-use crate::plans::Served;
+use crate::plans::{SameServing, Served};
 use crate::programs::Program;
 
 /// A week of the calendar, as a whole.
@@ -80,12 +83,25 @@ fn week(monday: Day, programs: &[Program], served: &[Served], shown: &[CalendarA
     }
 }
 
+/// How many weeks of a program stay in memory, of all kitchens together: some 10 kB each.
+const MOST_WEEKS: u64 = 1_000;
+
+/// What a program serves in a week, in order.
+type Week = (ProgramId, Vec<SameServing>);
+
+/// How weeks stand: the same things served in the same order stand the same for ever.
+static JUDGED: LazyLock<Cache<Week, Arc<[WeekGroup]>>> = LazyLock::new(|| Cache::new(MOST_WEEKS));
+
 /// Whom a program fed in a week, with what was served of it.
 fn groups(program: ProgramId, served: &[&Served]) -> Vec<WeekGroup> {
-    let own: Vec<_> = served.iter().filter(|one| one.program_id == program).collect();
-    let Some(last) = own.last() else { return Vec::new() };
-    let meals: Vec<_> = own.iter().map(|one| (&one.meal, &one.rules)).collect();
-    let balances = calc::balance_of_days(&meals, &last.groups, &last.targets);
+    let own: Vec<_> = served.iter().copied().filter(|one| one.program_id == program).collect();
+    let key = (program, own.iter().map(|one| one.same()).collect());
+    JUDGED.get_with(key, || judge(program, &own)).to_vec()
+}
+
+fn judge(program: ProgramId, served: &[&Served]) -> Arc<[WeekGroup]> {
+    let meals: Vec<_> = served.iter().map(|one| (&one.meal, &one.rules)).collect();
+    let balances = served.last().map(|last| calc::balance_of_days(&meals, &last.groups, &last.targets));
     let group = |balance: calc::GroupBalance| WeekGroup {
         program_id: program,
         target_group: balance.target_group,
@@ -94,5 +110,5 @@ fn groups(program: ProgramId, served: &[&Served]) -> Vec<WeekGroup> {
         verdict: balance.verdict,
         nutrients: balance.nutrients,
     };
-    balances.into_iter().map(group).collect()
+    balances.into_iter().flatten().map(group).collect()
 }

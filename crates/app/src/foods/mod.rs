@@ -167,6 +167,8 @@ pub async fn reckon(app: &App) -> Result<(), crate::cli::Failure> {
 /// Writes these foods into the catalogue, and reckons the menus of every kitchen with them. A server that runs knows of
 /// them when it is started again.
 pub async fn bring_in(app: &App, foods: &[Food]) -> Result<(), crate::cli::Failure> {
+    // A server that runs goes on with the foods it knows: whoever starts next reckons once more.
+    store::set_state(&app.db, store::RECKONED, "").await?;
     store::replace(&app.db, foods, None).await?;
     let app = App::new(app.db.clone(), app.clock.clone(), app.config.clone()).await?;
     menus::recompute_everywhere(&app).await?;

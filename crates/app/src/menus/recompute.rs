@@ -4,12 +4,14 @@
 use ::store::{Actor, Change};
 use calc::Rules;
 use domain::{IngredientId, MenuId, ProgramId, UserId};
+use serde_json::json;
 
 use super::figures::{Basics, compute};
 use super::lines::{by_menu, used};
 use super::store::{self, Scope};
 use super::{Line, Menu, MenuDraft, Workings};
 use crate::app::App;
+use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::ingredients;
 use crate::problem::Problem;
@@ -30,6 +32,17 @@ pub async fn recompute_everywhere(app: &App) -> Result<(), Problem> {
             let actor = Actor { id: UserId(uuid::Uuid::nil()), name: "Bergizi".to_owned() };
             let mut change = app.db.write(kitchen.id, actor, app.now()).await?;
             recompute_all(&app.catalogue, &mut change).await?;
+            // All that shows a menu is made anew, the nutrients that no menu keeps as well.
+            let (id, nothing) = (kitchen.id.0, (Vec::new(), json!({})));
+            events::note(
+                &mut change,
+                Entity::Settings,
+                "SETTINGS_UPDATED",
+                id,
+                None,
+                nothing,
+                json!({ "changed": [] }),
+            );
             change.commit().await?;
         }
         if page >= kitchens.total_pages {

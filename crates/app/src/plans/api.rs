@@ -116,7 +116,7 @@ async fn approve_plan(kitchen: Kitchen<ApprovePlans>, Path(id): Path<PlanId>, bo
     steps(&kitchen, id, &body, PlanStatus::Approved).await
 }
 
-/// Sends back what was handed in, with a reason.
+/// Sends back what was handed in or approved, with a reason.
 #[utoipa::path(post, path = "/plans/{id}/reject", operation_id = "rejectPlan", tag = "plans",
     params(("id" = PlanId, Path)), request_body = Rejection, responses((status = 200, body = Detail)))]
 async fn reject_plan(kitchen: Kitchen<ApprovePlans>, Path(id): Path<PlanId>, body: Body) -> Result<Reply, Problem> {

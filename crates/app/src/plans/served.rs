@@ -2,6 +2,7 @@
 //! What a published day serves is kept with it, and stays as it was.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -104,6 +105,11 @@ impl Served {
         self.assignment.portions.iter().map(|(code, count)| (code.as_str(), *count)).collect()
     }
 
+    /// What it serves, as a name.
+    pub fn same(&self) -> SameServing {
+        SameServing(Arc::clone(&self.judged))
+    }
+
     /// How it stands for the group that it serves worst.
     pub fn standing(&self) -> Standing {
         *self.judged.standing.get_or_init(|| self.judged.serving.judge())
@@ -115,6 +121,24 @@ impl Served {
         let reckon = || calc::cost_of_portions(&self.meal, &self.rules, self.portions());
         let (known, cost) = self.judged.cost.get_or_init(|| (portions.clone(), reckon()));
         if known == portions { *cost } else { reckon() }
+    }
+}
+
+/// What is served, as a name for it: the same for all days that serve the very same thing.
+#[derive(Debug, Clone)]
+pub struct SameServing(Arc<Judged>);
+
+impl PartialEq for SameServing {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for SameServing {}
+
+impl Hash for SameServing {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Arc::as_ptr(&self.0).hash(state);
     }
 }
 

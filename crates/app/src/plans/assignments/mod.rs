@@ -131,7 +131,7 @@ pub async fn change_assignment(
     if other.is_some() && !wanted.swap {
         return Err(Problem::taken("date"));
     }
-    if other.is_some() && is_moved && !wanted.allow_non_feeding_days {
+    if other.is_some() && wanted.date != before.date && !wanted.allow_non_feeding_days {
         let (program, settings) =
             (programs::find(change, plan.about.program_id).await?, tenants::settings(change).await?);
         is_served(&program, &settings, before.date).map_err(|fault| Problem::field("date", fault))?;

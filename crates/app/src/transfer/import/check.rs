@@ -43,8 +43,10 @@ impl<'a> Checked<'a> {
         let (timezone, locale) = self.about(&mut files);
         let settings = self.settings(&mut files, &timezone, locale);
         let tables: Vec<_> = TABLES.iter().map(|table| self.table(&mut files, table)).collect();
-        let sizes = settings.as_ref().map(|row| row.fields["sizes"].clone()).unwrap_or_default();
-        self.errors.extend(faults(&tables, &sizes));
+        // Rows that are wrong by themselves are left out, and the others then stand elsewhere.
+        if let Some(settings) = settings.as_ref().filter(|_| self.errors.is_empty()) {
+            self.errors = faults(&tables, &settings.fields["sizes"]);
+        }
         let keys = tables.iter().flatten().filter_map(|row| {
             Some((row.fields.get("id")?.as_str()?.parse().ok()?, row.fields.get("imageKey")?.as_str()?.to_owned()))
         });
@@ -148,7 +150,7 @@ impl<'a> Checked<'a> {
         rows
     }
 
-    fn row(&mut self, table: &'static Table, path: &str, fields: Map<String, Value>) -> Option<Row> {
+    fn row(&mut self, table: &'static Table, path: &str, mut fields: Map<String, Value>) -> Option<Row> {
         let before = self.errors.len();
         let mut cells = Vec::new();
         for column in table.carried() {
@@ -167,6 +169,10 @@ impl<'a> Checked<'a> {
         let known: HashSet<_> = table.carried().map(Column::field).collect();
         for unknown in fields.keys().filter(|name| !known.contains(*name)) {
             self.fail(format!("{path}.{unknown}"), Fault::UnknownField);
+        }
+        // What is not said of a row is nothing.
+        for column in table.carried() {
+            fields.entry(column.field()).or_insert(Value::Null);
         }
         (self.errors.len() == before).then_some(Row { fields, cells })
     }

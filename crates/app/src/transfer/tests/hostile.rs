@@ -102,6 +102,12 @@ on_each_database! {
             sends(&head, archive_of(&files)).await.is_problem(422, "invalid"),
             errors(&[("plans.json[0].endDate", "before"), ("plans.json[1].endDate", "range")])
         );
+        let mut brief = program(&of(1));
+        brief.as_object_mut().expect("an object").retain(|name, _| !["deletedAt", "endDate"].contains(&name.as_str()));
+        let mut files = empty_files();
+        files.insert("programs.json".to_owned(), json!([brief]).to_string().into());
+        sends(&head, archive_of(&files)).await.is(200);
+        assert_eq!(head.get("/api/v1/programs").await.is(200)["total"], 1, "what is not said is nothing");
     }
 
     async fn what_unpacks_without_end_is_too_large(db: TestDb) {
