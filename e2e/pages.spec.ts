@@ -63,6 +63,7 @@ const PLACES: Place[] = [
   { name: "plans", path: "/menu/planning", as: "kepala" },
   { name: "plans-agenda", path: "/menu/planning?view=agenda", as: "lihat" },
   { name: "plan-create", path: "/menu/planning/create", as: "kepala" },
+  { name: "plan-import", path: "/menu/planning/import", as: "gizi" },
   { name: "plan-draft", path: plan("DRAFT"), as: "gizi" },
   { name: "plan-day", path: plan("DRAFT", "/days/{start}"), as: "gizi" },
   { name: "plan-cycle", path: plan("DRAFT", "/cycles"), as: "gizi" },
@@ -79,6 +80,7 @@ const PLACES: Place[] = [
   { name: "foods", path: "/foods", as: "kepala" },
   { name: "food", path: async (api) => `/foods/${(await (await api.get("/api/v1/foods?q=tempe")).json()).items[0].code}`, as: "kepala" },
   { name: "settings", path: "/menu/settings", as: "kepala" },
+  { name: "archive-import", path: "/menu/settings/archive", as: "kepala" },
   { name: "person-create", path: "/menu/settings/people/create", as: "kepala" },
   { name: "forbidden", path: "/ingredients", as: "dapur", status: 403 },
 ];

@@ -53,22 +53,29 @@ export function refresh() {
   timer ??= setTimeout(run, GATHER + Math.random() * SPREAD);
 }
 
+/** What is being dragged must not be put elsewhere, and what was changed here and is on its way must not be put back. */
+const isInHand = () => held > 0 || document.querySelector("[data-dragged], .board-ghost") !== null;
+
 async function run() {
-  isDue = false;
-  try {
-    const [address, before] = [location.href, settled];
-    const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Current-URL": address, "Bergizi-Unattended": "true" } });
-    const html = await answer.text();
-    // The reader went on meanwhile; or the thing is gone, or the session is: what is shown stays.
-    // Or something is being dragged: what is in hand must not be put elsewhere; or was changed, and is on its way.
-    const isInHand = held > 0 || settled !== before || document.querySelector("[data-dragged], .board-ghost");
-    if (address !== location.href || isInHand) isDue = true;
-    else if (answer.ok && !answer.headers.has("HX-Redirect")) put(new DOMParser().parseFromString(html, "text/html"));
-  } catch {
-    // No network: the stream will say when there is something to read again.
+  isDue = isInHand();
+  if (!isDue) {
+    try {
+      await read();
+    } catch {
+      // No network: the stream will say when there is something to read again.
+    }
   }
   timer = undefined;
   if (isDue) refresh();
+}
+
+async function read() {
+  const [address, before] = [location.href, settled];
+  const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Current-URL": address, "Bergizi-Unattended": "true" } });
+  const html = await answer.text();
+  // The reader went on meanwhile; or the thing is gone, or the session is: what is shown stays.
+  if (address !== location.href || settled !== before || isInHand()) isDue = true;
+  else if (answer.ok && !answer.headers.has("HX-Redirect")) put(new DOMParser().parseFromString(html, "text/html"));
 }
 
 function put(fresh) {

@@ -170,7 +170,7 @@ async fn add_user(app: &App, email: &str, name: &str, role: &str, sppg: Option<&
             Some(tenants::by_code(app, code).await?.ok_or_else(|| format!("sppg: there is no kitchen {code}"))?)
         }
     };
-    let actor = Actor { id: domain::UserId(uuid::Uuid::nil()), name: "bergizi user add".to_owned() };
+    let actor = Actor::product("bergizi user add");
     let added = users::add(app, actor, sppg, (email, name, role), password).await?;
     if added { Ok(()) } else { Err("email: this is already in use".into()) }
 }

@@ -127,7 +127,7 @@ impl Bench {
 static HASH: LazyLock<String> = LazyLock::new(|| users::hash_now(PASSWORD));
 
 fn actor() -> Actor {
-    Actor { id: UserId(uuid::Uuid::nil()), name: "bench".to_owned() }
+    Actor::product("bench")
 }
 
 async fn kitchen(app: &App, code: &str, name: &str, timezone: &str) -> SppgId {
@@ -234,6 +234,14 @@ impl Client {
         }
     }
 
+    /// Where an answer sends a browser, with the message that came along.
+    pub async fn follows(&self, answer: &Answer) -> Answer {
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+        let message = answer.header(SET_COOKIE.as_str()).split(';').next().unwrap_or_default();
+        let place = answer.header("location").split('#').next().unwrap_or_default();
+        self.with(COOKIE.as_str(), message).get(place).await
+    }
+
     /// The same client with the cookie that came with an answer.
     pub fn keeping(&self, answer: &Answer) -> Self {
         let cookie = answer.header(SET_COOKIE.as_str()).split(';').next().map(str::to_owned);
@@ -279,4 +287,20 @@ impl Answer {
 /// Errors as pairs of field and code, for comparing.
 pub fn errors(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(field, code)| ((*field).to_owned(), (*code).to_owned())).collect()
+}
+
+/// A form with a file in this field, if any, and with other fields, as browsers send it: its type and its body.
+pub fn multipart(field: &str, file: Option<(&str, &str, &[u8])>, fields: &[(&str, &str)]) -> (&'static str, Vec<u8>) {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(format!("--batas\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+    }
+    if let Some((name, kind, bytes)) = file {
+        let about = format!("form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: {kind}");
+        body.extend(format!("--batas\r\nContent-Disposition: {about}\r\n\r\n").bytes());
+        body.extend_from_slice(bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--batas--\r\n");
+    ("multipart/form-data; boundary=batas", body)
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::exact::Exact;
 use crate::item::purchased_per_given;
-use crate::{Line, Meal, Rules, Sen, Size};
+use crate::{Item, Line, Meal, Rules, Sen, Size};
 
 /// Grams in billionths, as [`Line::given`] has them.
 const GIVEN_PER_GRAM: i128 = 1_000_000_000;
@@ -208,8 +208,7 @@ impl Batch {
 /// Exact rupiah for one serving of a size, and the day of the price; `None` when it has no price or it cannot be applied.
 pub(crate) fn priced(line: &Line, rules: &Rules, size: &Size) -> Option<(Exact, Option<Day>)> {
     let given = line.given(rules, size)?;
-    // Water from the tap costs nothing unless the kitchen says what it pays.
-    if line.item.exempt && line.item.price.is_none() {
+    if is_free(&line.item) {
         return Some((Exact::zero(), None));
     }
     let purchase = line.item.purchase()?;
@@ -222,9 +221,13 @@ pub(crate) fn priced(line: &Line, rules: &Rules, size: &Size) -> Option<(Exact, 
 }
 
 /// Whether [`priced`] knows a cost.
-fn is_priced(line: &Line, rules: &Rules, size: &Size) -> bool {
-    let is_free = || line.item.exempt && line.item.price.is_none();
-    line.given(rules, size).is_some() && (is_free() || line.item.purchase().is_some())
+pub(crate) fn is_priced(line: &Line, rules: &Rules, size: &Size) -> bool {
+    line.given(rules, size).is_some() && (is_free(&line.item) || line.item.purchase().is_some())
+}
+
+/// Water from the tap costs nothing unless the kitchen says what it pays.
+fn is_free(item: &Item) -> bool {
+    item.exempt && item.price.is_none()
 }
 
 /// Exact rupiah of the raw food of one serving, of the lines whose cost is known; `None` when nothing is known of it.

@@ -3,7 +3,7 @@
 use domain::{Amount, Nutrient, Nutrients, Percent, TargetGroup};
 
 use crate::balance::bands;
-use crate::cost::priced;
+use crate::cost::{is_priced, priced};
 use crate::judge::Band;
 use crate::model::{Lever, Model, Requirement};
 use crate::plate::{Plate, UNIT};
@@ -85,7 +85,7 @@ fn requirement(band: &Band, value: i128) -> Requirement {
 
 /// The quantities of a line that may move: its own while a size follows it, and that of each size that has its own.
 fn places_of(at: usize, line: &Line, rules: &Rules, servings: &[Serving]) -> Vec<Place> {
-    let moves = !line.item.exempt && line.item.has_data() && priced(line, rules, rules.reference()).is_some();
+    let moves = !line.item.exempt && line.item.has_data() && is_priced(line, rules, rules.reference());
     let own = |serving: &&Serving| line.size_quantities.contains_key(&serving.size.code);
     let follows = servings.iter().any(|serving| !own(&serving));
     let sizes = servings.iter().filter(own).map(|serving| Some(serving.size.code.clone()));

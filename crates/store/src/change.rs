@@ -18,6 +18,13 @@ pub struct Actor {
     pub name: String,
 }
 
+impl Actor {
+    /// No person, but the product itself, under this name.
+    pub fn product(name: &str) -> Self {
+        Self { id: UserId(Uuid::nil()), name: name.to_owned() }
+    }
+}
+
 /// One event of a change: what happened to which thing.
 #[derive(Debug, Clone)]
 pub struct Note {
@@ -114,6 +121,9 @@ impl Change {
 
     /// Remembers an event, to be written at the end.
     pub fn note(&mut self, note: Note) {
+        if note.touches_figures {
+            self.tx.touch_figures();
+        }
         self.notes.push((self.actor.clone(), self.now, note));
     }
 

@@ -17,17 +17,22 @@ pub(crate) enum Tx {
 pub struct TenantTx {
     tx: Tx,
     sppg: SppgId,
-    only_reads: bool,
+    keeps_figures: bool,
 }
 
 impl TenantTx {
-    pub(crate) const fn new(tx: Tx, sppg: SppgId, only_reads: bool) -> Self {
-        Self { tx, sppg, only_reads }
+    pub(crate) const fn new(tx: Tx, sppg: SppgId) -> Self {
+        Self { tx, sppg, keeps_figures: true }
     }
 
-    /// Whether it sees nothing but what is committed: what it reads may be remembered.
-    pub const fn only_reads(&self) -> bool {
-        self.only_reads
+    /// Whether nothing was changed here by which menus are reckoned: what is read of them is what is committed, and may be
+    /// remembered.
+    pub const fn keeps_figures(&self) -> bool {
+        self.keeps_figures
+    }
+
+    pub(crate) const fn touch_figures(&mut self) {
+        self.keeps_figures = false;
     }
 
     /// The kitchen whose data this is.

@@ -79,7 +79,6 @@ words! {
     menu_picture_alt => "Yang terlihat di foto", "What the picture shows";
     menu_picture_alt_hint => "Untuk yang tidak dapat melihatnya, misalnya: nasi, telur balado, dan tumis bayam di atas baki.",
         "For those who cannot see it, for example: rice, egg in chili and spinach on a tray.";
-    menu_picture_sending => "Mengunggah…", "Uploading…";
     menu_picture_saved => "Foto disimpan.", "The picture has been saved.";
     menu_picture_remove => "Hapus foto", "Remove the picture";
     menu_picture_remove_ask => "Hapus foto menu ini?", "Remove this menu's picture?";

@@ -172,6 +172,13 @@ words! {
     plan_papers_lead => "Dihitung dari hari dan porsi rencana ini.", "Worked out from this plan's days and portions.";
     plan_shopping => "Daftar belanja", "Shopping list";
     plan_export => "Unduh rencana", "Download the plan";
+    plan_bring => "Masukkan rencana", "Bring in a plan";
+    plan_bring_from_file => "Masukkan dari berkas", "Bring in from a file";
+    plan_bring_lead => "Rencana dari dapur lain masuk sebagai draf. Program dan menunya dikenali dari kodenya.",
+        "A plan of another kitchen comes in as a draft. Its program and menus are known by their codes.";
+    plan_file => "Berkas rencana", "The plan's file";
+    plan_file_hint => "Berkas .json dari “Unduh rencana”.", "The .json file of “Download the plan”.";
+    plan_brought_in(name: &str) => "Rencana “{name}” masuk sebagai draf.", "The plan “{name}” is in as a draft.";
     plan_print => "Cetak poster mingguan", "Print the weekly poster";
     plan_cycles => "Siklus menu", "Menu cycles";
     plan_cycles_lead => "Simpan deretan hari sebagai siklus, lalu terapkan di tanggal lain.", "Save a row of days as a cycle, and lay it over other dates.";

@@ -5,6 +5,17 @@ words! {
     archive_lead => "Semua menu, bahan, harga, rencana, pengaturan, dan gambar dalam satu berkas. Dapat dimasukkan ke dapur kosong.",
         "All menus, ingredients, prices, plans, settings and pictures in one file. It can be brought into an empty kitchen.";
     archive_take => "Unduh arsip", "Download the archive";
+    archive_bring => "Masukkan arsip", "Bring in an archive";
+    archive_bring_lead => "Untuk dapur yang masih kosong. Isinya menjadi sama dengan dapur asal arsip; orang dan riwayat tidak ikut.",
+        "For a kitchen that is still empty. It then has what the archive's kitchen had, without its people and history.";
+    archive_file => "Berkas arsip", "The archive";
+    archive_file_hint => "Berkas .zip dari “Unduh arsip”, paling besar 20 MB.", "The .zip file of “Download the archive”, at most 20 MB.";
+    archive_not_empty => "Dapur ini sudah berisi", "This kitchen is not empty";
+    archive_not_empty_text(there: &str) => "Sudah ada {there}. Arsip hanya dapat dimasukkan ke dapur kosong, supaya tidak ada yang tertimpa.",
+        "There are {there}. An archive can only be brought into an empty kitchen, so that nothing is overwritten.";
+    archive_things(programs: &str, ingredients: &str, menus: &str, plans: &str) => "{programs} program, {ingredients} bahan, {menus} menu, dan {plans} rencana",
+        "{programs} programs, {ingredients} ingredients, {menus} menus and {plans} plans";
+    archive_brought_in(things: &str) => "Arsip sudah masuk: {things}.", "The archive is in: {things}.";
     parts_of_settings => "Bagian pengaturan", "Parts of the settings";
     settings_saved => "Pengaturan disimpan.", "The settings have been saved.";
     costs => "Biaya", "Costs";

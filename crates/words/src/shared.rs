@@ -49,6 +49,7 @@ words! {
     portions_unit => "porsi", "portions";
     people_unit => "orang", "people";
     other_filters => "Coba kata atau saringan lain.", "Try another word or filter.";
+    file_sending => "Mengunggah…", "Uploading…";
     and_more(count: usize) => "dan {count} lainnya", "and {count} more";
     done => "selesai", "done";
     start => "Mulai", "Start";

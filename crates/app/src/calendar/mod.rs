@@ -6,7 +6,7 @@ mod tests;
 mod weeks;
 
 use ::store::TenantTx;
-use domain::{Amount, Day, Fault, PlanId, PlanStatus, ProgramId, Rupiah};
+use domain::{Amount, Day, PlanId, PlanStatus, ProgramId, Rupiah};
 use serde::Serialize;
 
 pub use self::weeks::{CalendarWeek, WeekGroup};
@@ -34,19 +34,10 @@ impl CalendarFilter {
         let (first, last) = month_of(today);
         let (from, to) = (f.optional("from", day), f.optional("to", day));
         let program = f.optional("programId", id(|_: &ProgramId| true));
-        let from = from?.unwrap_or(first);
-        let filter =
-            Self { from, to: to?.unwrap_or(if from == first { last } else { month_of(from).1 }), program: program? };
-        let last = filter.from.plus_days(MOST_DAYS - 1);
-        if filter.to < filter.from {
-            f.fail("to", Fault::Before("from"));
-            return None;
-        }
-        if filter.to > last {
-            f.fail("to", Fault::OutOfRange { least: filter.from.to_string(), most: last.to_string() });
-            return None;
-        }
-        Some(filter)
+        let from = from.map(|from| from.unwrap_or(first));
+        let to = to.zip(from).map(|(to, from)| to.unwrap_or(if from == first { last } else { month_of(from).1 }));
+        let (from, to) = f.span(("from", from), ("to", to), Some(MOST_DAYS))?;
+        Some(Self { from, to, program: program? })
     }
 
     /// The same days and those that make their weeks whole.

@@ -3,15 +3,13 @@
 
 use ::store::{Actor, Change};
 use calc::Rules;
-use domain::{IngredientId, MenuId, ProgramId, UserId};
-use serde_json::json;
+use domain::{IngredientId, MenuId, ProgramId};
 
 use super::figures::{Basics, compute};
 use super::lines::{by_menu, used};
 use super::store::{self, Scope};
 use super::{Line, Menu, MenuDraft, Workings};
 use crate::app::App;
-use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::ingredients;
 use crate::problem::Problem;
@@ -29,20 +27,10 @@ pub async fn recompute_everywhere(app: &App) -> Result<(), Problem> {
     for page in 1.. {
         let kitchens = tenants::list(app, Paging { page, page_size: 100 }).await?;
         for kitchen in &kitchens.items {
-            let actor = Actor { id: UserId(uuid::Uuid::nil()), name: "Bergizi".to_owned() };
-            let mut change = app.db.write(kitchen.id, actor, app.now()).await?;
+            let mut change = app.db.write(kitchen.id, Actor::product("Bergizi"), app.now()).await?;
             recompute_all(&app.catalogue, &mut change).await?;
             // All that shows a menu is made anew, the nutrients that no menu keeps as well.
-            let (id, nothing) = (kitchen.id.0, (Vec::new(), json!({})));
-            events::note(
-                &mut change,
-                Entity::Settings,
-                "SETTINGS_UPDATED",
-                id,
-                None,
-                nothing,
-                json!({ "changed": [] }),
-            );
+            tenants::note_all(&mut change);
             change.commit().await?;
         }
         if page >= kitchens.total_pages {

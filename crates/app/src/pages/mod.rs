@@ -52,7 +52,7 @@ pub use self::visitor::{Visitor, local_path};
 pub(crate) use self::visitor::{answer, go};
 pub use self::watch::{Watch, watch};
 use crate::app::App;
-use crate::{feeds, foods, ingredients, menus, planner, plans, programs, reports, shopping, tenants, users};
+use crate::{feeds, foods, ingredients, menus, planner, plans, programs, reports, shopping, tenants, transfer, users};
 
 /// Every page, and the files that pages need.
 pub fn routes() -> Router<App> {
@@ -70,4 +70,5 @@ pub fn routes() -> Router<App> {
         .merge(feeds::pages::routes())
         .merge(reports::pages::routes())
         .merge(shopping::pages::routes())
+        .merge(transfer::pages::routes())
 }

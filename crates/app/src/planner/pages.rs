@@ -1,12 +1,15 @@
 //! The planner on a plan's page: what is asked, how far it is, and the proposal beside what is there.
 
 mod shown;
+#[cfg(test)]
+mod tests;
 
+use ::store::TenantTx;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::may::{ReadPlans, WritePlans};
-use domain::{Allergen, JobId, JobState, Permission, PlanId};
+use domain::{Allergen, Instant, JobId, JobState, Permission, PlanId};
 use maud::{Markup, Render as _, html};
 use ui::card::Card;
 use ui::form::{self, Form};
@@ -121,15 +124,18 @@ async fn start(page: PageRequest<WritePlans>, Path(id): Path<PlanId>, body: Body
     }
 }
 
+/// A job of this plan; one of another is none.
+async fn of_plan(tx: &mut TenantTx, plan: PlanId, job: JobId, now: Instant) -> Result<Job, Problem> {
+    let found = jobs::find(tx, job, now).await?;
+    if found.plan_id == plan { Ok(found) } else { Err(Problem::NotFound) }
+}
+
 /// How far it is; asked again every second until it is over.
 async fn show(page: PageRequest<ReadPlans>, Path((id, job)): Path<(PlanId, JobId)>) -> Result<Response, Problem> {
     let t = page.t();
     let mut tx = page.read().await?;
     let plan = plans::find(&mut tx, id).await?;
-    let job = jobs::find(&mut tx, job, page.now()).await?;
-    if job.plan_id != id {
-        return Err(Problem::NotFound);
-    }
+    let job = of_plan(&mut tx, id, job, page.now()).await?;
     let outcome = Outcome::of(&job)?.map(|outcome| outcome.said(t, page.may(Permission::ReadIngredients)));
     let part = part(t, &plan, &job, outcome.as_ref());
     if page.context().is_htmx() && !page.context().is_unattended() {
@@ -180,10 +186,7 @@ fn running(t: Locale, job: &Job, address: &str) -> Markup {
 async fn stop(page: PageRequest<WritePlans>, Path((id, job)): Path<(PlanId, JobId)>) -> Result<Response, Problem> {
     let mut work = page.write().await?;
     plans::find(&mut work, id).await?;
-    let found = jobs::find(&mut work, job, page.now()).await?;
-    if found.plan_id != id {
-        return Err(Problem::NotFound);
-    }
+    let found = of_plan(&mut work, id, job, page.now()).await?;
     match jobs::cancel(&mut work, &found).await {
         Ok(()) => page.done(work, &own(id), Flash::new(Tone::Info, page.t().planner_stopped())).await,
         // It was over by then: what came of it is shown.
@@ -197,8 +200,8 @@ async fn take(page: PageRequest<WritePlans>, Path((id, job)): Path<(PlanId, JobI
     let t = page.t();
     let mut work = page.write().await?;
     let plan = plans::find_to_change(&mut work, id).await?;
-    let job = jobs::find(&mut work, job, page.now()).await?;
-    let proposal = proposal_of(&job, id)?;
+    let job = of_plan(&mut work, id, job, page.now()).await?;
+    let Ok(proposal) = proposal_of(&job, id) else { return Ok(page.go(&of_job(id, job.id))) };
     match accept(&mut work, &plan, &job, proposal).await {
         Ok(next) => {
             let said = plans::pages::arranged(&mut work, t, &plan, &next, t.planner_accepted()).await?;

@@ -10,7 +10,7 @@ use crate::plans::tests::School;
 use crate::testing::{Bench, Client, errors};
 
 /// A kitchen with so many menus, each with another main protein.
-async fn school_with(bench: &Bench, menus: usize) -> School {
+pub(super) async fn school_with(bench: &Bench, menus: usize) -> School {
     let school = School::of(bench).await;
     for at in 1..=menus {
         let protein = json!({
@@ -117,7 +117,7 @@ on_each_database! {
         assert_eq!(ended(&school.gizi, &job).await["state"], "CANCELLED");
         school.gizi.delete(&address).await.is_problem(409, "conflict");
         // Nobody does this one: its server is gone.
-        let mut work = bench.app.db.write(bench.kitchens[0], store::Actor { id: domain::UserId(uuid::Uuid::nil()), name: "x".to_owned() }, bench.app.now()).await.expect("a change");
+        let mut work = bench.app.db.write(bench.kitchens[0], store::Actor::product("test"), bench.app.now()).await.expect("a change");
         let plan = job["planId"].as_str().and_then(|id| id.parse().ok()).expect("a plan");
         let orphan = crate::jobs::ask(&mut work, domain::JobKind::Planner, (plan, 1), json!({})).await.expect("a job");
         work.commit().await.expect("a commit");

@@ -60,7 +60,9 @@ impl PlannerWishes {
             let day = day(value)?;
             if plan.about.holds(day) { Ok(day) } else { Err(Fault::OutsidePlan) }
         };
-        let (from, to) = (f.optional("from", within), f.optional("to", within));
+        let from = f.optional("from", within).map(|from| from.unwrap_or(plan.about.start_date));
+        let to = f.optional("to", within).map(|to| to.unwrap_or(plan.about.end_date));
+        let span = f.span(("from", from), ("to", to), None);
         let meal_type = f.optional("mealType", one_of(MealType::ALL));
         let keep = f.optional("keep", boolean);
         let no_repeat_days = f.optional("noRepeatDays", integer(0, 60));
@@ -74,9 +76,10 @@ impl PlannerWishes {
         let rupiah_per_percent = f.optional("rupiahPerPercent", integer(0, 100_000));
         let rupiah_per_repeat = f.optional("rupiahPerRepeat", integer(0, 100_000));
         let seed = f.optional("seed", integer(0, i64::from(i32::MAX)));
-        let wishes = Self {
-            from: from?.unwrap_or(plan.about.start_date),
-            to: to?.unwrap_or(plan.about.end_date),
+        let (from, to) = span?;
+        Some(Self {
+            from,
+            to,
             meal_type: meal_type?.unwrap_or(MealType::Lunch),
             keep: keep?.unwrap_or(true),
             no_repeat_days: no_repeat_days?.unwrap_or(NO_REPEAT_DAYS),
@@ -87,11 +90,6 @@ impl PlannerWishes {
             rupiah_per_percent: Rupiah(rupiah_per_percent?.unwrap_or(100)),
             rupiah_per_repeat: Rupiah(rupiah_per_repeat?.unwrap_or(200)),
             seed: seed?.unwrap_or(1),
-        };
-        if wishes.to < wishes.from {
-            f.fail("to", Fault::Before("from"));
-            return None;
-        }
-        Some(wishes)
+        })
     }
 }

@@ -5,6 +5,7 @@ mod arrangements;
 mod assignments;
 mod dependents;
 mod detail;
+mod judged;
 pub mod pages;
 mod served;
 mod states;
@@ -25,7 +26,8 @@ pub use self::assignments::{
 };
 pub use self::dependents::{MenuPlan, counted, of_menu, of_program, promising};
 pub use self::detail::{AssignmentView, Detail, PlanTotals};
-pub use self::served::{SameServing, Served, ServedIngredient, Serving, planned, served, served_between, served_of};
+pub use self::judged::SameServing;
+pub use self::served::{Served, ServedIngredient, Serving, planned, served, served_between, served_of};
 pub use self::states::step;
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
@@ -86,23 +88,9 @@ impl PlanDraft {
         let program_id = f.required("programId", id(|id| programs.contains(id)));
         let description = f.optional("description", text(0, 500));
         let (start, end) = (f.required("startDate", day), f.required("endDate", day));
-        let draft = Self {
-            name: name?,
-            program_id: program_id?,
-            description: description?.filter(|text| !text.is_empty()),
-            start_date: start?,
-            end_date: end?,
-        };
-        let last = draft.start_date.plus_days(MOST_DAYS - 1);
-        if draft.end_date < draft.start_date {
-            f.fail("endDate", Fault::Before("startDate"));
-            return None;
-        }
-        if draft.end_date > last {
-            f.fail("endDate", Fault::OutOfRange { least: draft.start_date.to_string(), most: last.to_string() });
-            return None;
-        }
-        Some(draft)
+        let (start_date, end_date) = f.span(("startDate", start), ("endDate", end), Some(MOST_DAYS))?;
+        let description = description?.filter(|text| !text.is_empty());
+        Some(Self { name: name?, program_id: program_id?, description, start_date, end_date })
     }
 
     /// Whether this day is one of its days.

@@ -2,19 +2,17 @@
 //! What a published day serves is kept with it, and stays as it was.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::{Arc, LazyLock, OnceLock};
 
 use ::store::{Change, TenantTx, from_json, to_json};
 use calc::{Meal, PortionsCost, Rules};
 use domain::{
-    Amount, Category, Day, FiguresId, IngredientId, Instant, MenuId, Nutrients, PlanId, PlanStatus, ProgramId,
-    PurchaseUnit, TargetGroup, Verdict,
+    Amount, Category, Day, IngredientId, Instant, MenuId, Nutrients, PlanId, PlanStatus, ProgramId, PurchaseUnit,
+    TargetGroup,
 };
-use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 
+use super::judged::{SameServing, Standing};
 use super::store::DayRow;
 use super::{Assignment, Plan, store};
 use crate::foods::Catalogue;
@@ -39,25 +37,7 @@ pub struct Served {
     pub changed_at: Instant,
     /// Whether it is as it was when the plan was published.
     pub is_frozen: bool,
-    judged: Arc<Judged>,
-}
-
-/// What is served, how it stands, and what it costs for the portions that were asked for first: worked out once for all
-/// days that serve the very same thing.
-#[derive(Debug)]
-struct Judged {
-    serving: Serving,
-    standing: OnceLock<Standing>,
-    cost: OnceLock<(BTreeMap<String, i64>, PortionsCost)>,
-}
-
-/// How something that is served stands for the group that it serves worst.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Standing {
-    /// 0 to 100; `None` when nothing can be judged.
-    pub score: Option<Amount>,
-    /// The verdict; `None` without a group.
-    pub verdict: Option<Verdict>,
+    judged: SameServing,
 }
 
 /// What is served, and for whom: all that the arithmetic needs.
@@ -95,7 +75,7 @@ pub struct ServedIngredient {
 impl Deref for Served {
     type Target = Serving;
     fn deref(&self) -> &Serving {
-        &self.judged.serving
+        self.judged.serving()
     }
 }
 
@@ -107,77 +87,18 @@ impl Served {
 
     /// What it serves, as a name.
     pub fn same(&self) -> SameServing {
-        SameServing(Arc::clone(&self.judged))
+        self.judged.clone()
     }
 
     /// How it stands for the group that it serves worst.
     pub fn standing(&self) -> Standing {
-        *self.judged.standing.get_or_init(|| self.judged.serving.judge())
+        self.judged.standing()
     }
 
     /// What all portions cost.
     pub fn cost(&self) -> PortionsCost {
-        let portions = &self.assignment.portions;
-        let reckon = || calc::cost_of_portions(&self.meal, &self.rules, self.portions());
-        let (known, cost) = self.judged.cost.get_or_init(|| (portions.clone(), reckon()));
-        if known == portions { *cost } else { reckon() }
+        self.judged.cost(&self.assignment.portions)
     }
-}
-
-/// What is served, as a name for it: the same for all days that serve the very same thing.
-#[derive(Debug, Clone)]
-pub struct SameServing(Arc<Judged>);
-
-impl PartialEq for SameServing {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Eq for SameServing {}
-
-impl Hash for SameServing {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        Arc::as_ptr(&self.0).hash(state);
-    }
-}
-
-impl Serving {
-    fn judge(&self) -> Standing {
-        let groups = calc::balance_of_days(&[(&self.meal, &self.rules)], &self.groups, &self.targets);
-        let worst = groups.into_iter().min_by_key(|group| (group.score.is_none(), group.score));
-        worst.map_or_else(Standing::default, |worst| Standing { score: worst.score, verdict: Some(worst.verdict) })
-    }
-}
-
-impl From<Serving> for Judged {
-    fn from(serving: Serving) -> Self {
-        Self { serving, standing: OnceLock::new(), cost: OnceLock::new() }
-    }
-}
-
-/// Bytes of text whose reading stays in memory, of all kitchens together: some 1,500 published days.
-const MOST_BYTES: u64 = 20_000_000;
-
-/// What was kept with published days, as it was read last: the same text is the same serving for ever.
-static READ: LazyLock<Cache<String, Arc<Judged>>> = LazyLock::new(|| {
-    let weight = |text: &String, _: &Arc<Judged>| u32::try_from(text.len()).unwrap_or(u32::MAX);
-    Cache::builder().weigher(weight).max_capacity(MOST_BYTES).build()
-});
-
-/// How many menus stay in memory as they are now, of all kitchens together: some 10 kB each.
-const MOST_MENUS: u64 = 2_000;
-
-/// What a program's menus are now, each as of a state of its kitchen's figures: another state is another name.
-static NOW: LazyLock<Cache<(FiguresId, ProgramId, MenuId), Arc<Judged>>> = LazyLock::new(|| Cache::new(MOST_MENUS));
-
-fn read(text: String) -> Result<Arc<Judged>, Problem> {
-    if let Some(judged) = READ.get(&text) {
-        return Ok(judged);
-    }
-    let judged = Arc::new(Judged::from(from_json::<Serving>(&text)?));
-    READ.insert(text, Arc::clone(&judged));
-    Ok(judged)
 }
 
 /// What a plan serves from one day to another, both included, in the order of days and meals.
@@ -260,13 +181,13 @@ async fn assemble(
     for DayRow { mut assignment, plan_id, program_id, status, changed_at, frozen } in days {
         let is_frozen = frozen.is_some();
         let judged = match frozen {
-            Some(text) => read(text)?,
+            Some(text) => SameServing::read(text)?,
             None => match current.get(&(program_id, assignment.menu_id)) {
-                Some(judged) => Arc::clone(judged),
+                Some(judged) => judged.clone(),
                 None => continue,
             },
         };
-        assignment.menu_name.clone_from(&judged.serving.menu_name);
+        assignment.menu_name.clone_from(&judged.serving().menu_name);
         all.push(Served { assignment, plan_id, program_id, status, changed_at, is_frozen, judged });
     }
     all.sort_by_key(|served| (served.assignment.date, served.assignment.meal_type, served.assignment.id));
@@ -274,14 +195,14 @@ async fn assemble(
 }
 
 /// What the menus of days that are not frozen are now: remembered for as long as nothing changes by which they are
-/// reckoned. Inside a change nothing is remembered, for it may come to nothing.
+/// reckoned. Once a change does, nothing is remembered in it, for it may come to nothing.
 async fn current(
     tx: &mut TenantTx,
     catalogue: &Catalogue,
     days: &[DayRow],
     programs: &[Program],
     rules: &Rules,
-) -> Result<HashMap<(ProgramId, MenuId), Arc<Judged>>, Problem> {
+) -> Result<HashMap<(ProgramId, MenuId), SameServing>, Problem> {
     let now: BTreeMap<_, _> = days
         .iter()
         .filter(|day| day.frozen.is_none())
@@ -290,8 +211,8 @@ async fn current(
     if now.is_empty() {
         return Ok(HashMap::new());
     }
-    let state = if tx.only_reads() { tenants::figures_state(tx).await? } else { None };
-    let remembered = |(program, menu): (ProgramId, MenuId)| NOW.get(&(state?, program, menu));
+    let state = if tx.keeps_figures() { tenants::figures_state(tx).await? } else { None };
+    let remembered = |(program, menu): (ProgramId, MenuId)| SameServing::remembered(state?, program, menu);
     let mut current: HashMap<_, _> = now.keys().filter_map(|key| Some((*key, remembered(*key)?))).collect();
     let mut missing: Vec<_> = now.keys().filter(|key| !current.contains_key(key)).map(|(_, menu)| *menu).collect();
     missing.sort_unstable();
@@ -303,9 +224,9 @@ async fn current(
     for (key @ (program, menu), assignment) in now {
         let program = programs.iter().find(|one| one.id == program);
         let Some((dish, program)) = cooked.dishes.get(&menu).zip(program) else { continue };
-        let judged = Arc::new(Judged::from(serving(assignment, dish, &cooked, program, rules)));
+        let judged = SameServing::from(serving(assignment, dish, &cooked, program, rules));
         if let Some(state) = state {
-            NOW.insert((state, program.id, menu), Arc::clone(&judged));
+            judged.remember(state, program.id, menu);
         }
         current.entry(key).or_insert(judged);
     }

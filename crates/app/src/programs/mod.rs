@@ -101,7 +101,6 @@ impl ProgramDraft {
             f.list("feedingDays", 7, |value| integer(1, 7)(value).map(|day| Weekday::try_from(day).unwrap_or(1)));
         if f.has("feedingDays") && feeding_days.as_ref().is_some_and(Vec::is_empty) {
             f.fail("feedingDays", Fault::Required);
-            return None;
         }
         let meals_per_day = f.optional("mealsPerDay", integer(1, 6));
         let has_size = |code: &str| settings.set.sizes.iter().any(|size| size.code == code).then(|| code.to_owned());
@@ -113,11 +112,7 @@ impl ProgramDraft {
         if target_groups.as_ref().is_some_and(Vec::is_empty) {
             f.fail("targetGroups", Fault::Required);
         }
-        if let (Some(start), Some(Some(end))) = (start_date, end_date)
-            && end < start
-        {
-            f.fail("endDate", Fault::Before("startDate"));
-        }
+        f.span(("startDate", start_date), ("endDate", end_date.flatten()), None);
         Some(Self {
             name: name?,
             program_code: program_code?,

@@ -1,6 +1,6 @@
 //! Reading what was sent: every field through one door, all errors at once, each with the path of its field.
 
-use domain::{Expected, Fault};
+use domain::{Day, Expected, Fault};
 use serde_json::{Map, Value};
 
 use super::readers::{Read, as_typed, from_text};
@@ -53,6 +53,27 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// Two days that were read, the first and the last: `None` when either is wrong, when the last comes before the first,
+    /// or makes more than so many days with it.
+    pub fn span(
+        &mut self,
+        (before, from): (&'static str, Option<Day>),
+        (name, to): (&'static str, Option<Day>),
+        most_days: Option<i32>,
+    ) -> Option<(Day, Day)> {
+        let (from, to) = from.zip(to)?;
+        let limit = most_days.map(|days| from.plus_days(days - 1));
+        if to < from {
+            self.fail(name, Fault::Before(before));
+            return None;
+        }
+        if let Some(limit) = limit.filter(|limit| to > *limit) {
+            self.fail(name, Fault::OutOfRange { least: from.to_string(), most: limit.to_string() });
+            return None;
+        }
+        Some((from, to))
     }
 
     /// A list of values, each read alike; absent is empty. An error names the item: `dates[2]`.

@@ -5,6 +5,7 @@ use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use domain::Fault;
 
 use super::Input;
 use super::body::{IfMatch, collect, essence};
@@ -53,6 +54,24 @@ impl Upload {
             }
         }
         Ok((file, self.input(pairs)))
+    }
+
+    /// A file of JSON.
+    pub async fn json(&self, name: &str) -> Result<Input, Problem> {
+        let (file, beside) = self.open(name, &["application/json"]).await?;
+        beside.read(|_| Some(()))?;
+        let bytes = file.ok_or_else(|| Problem::field(name, Fault::Required))?;
+        serde_json::from_slice(&bytes).map(Input::of).map_err(|_| Problem::field(name, Fault::WrongForm("JSON")))
+    }
+
+    /// What is wrong with a file: what a program is told by the status, a person is told beside the field.
+    pub fn beside(field: &str, types: &'static str, problem: Problem) -> Problem {
+        let fault = match problem {
+            Problem::TooLarge => Fault::OutOfRange { least: "0".to_owned(), most: "20 MB".to_owned() },
+            Problem::UnsupportedMediaType => Fault::WrongForm(types),
+            other => return other,
+        };
+        Problem::field(field, fault)
     }
 
     fn input(&self, pairs: Vec<(String, String)>) -> Input {

@@ -86,21 +86,14 @@ pub struct Asked {
 impl Asked {
     /// Reads which days of this plan; all of them when nothing is said.
     pub fn read(f: &mut Fields, plan: &PlanDraft) -> Option<Self> {
-        let (from, to) = (f.optional("from", day), f.optional("to", day));
+        let from = f.optional("from", day).map(|from| from.unwrap_or(plan.start_date));
+        let to = f.optional("to", day).map(|to| to.unwrap_or(plan.end_date));
         let minus_stock = f.optional("minusStock", boolean);
-        let (from, to) = (from?.unwrap_or(plan.start_date), to?.unwrap_or(plan.end_date));
-        let last = from.plus_days(MOST_DAYS - 1);
-        if to < from {
-            f.fail("to", Fault::Before("from"));
-            return None;
+        let (from, to) = f.span(("from", from), ("to", to), Some(MOST_DAYS))?;
+        for (name, _) in [("from", from), ("to", to)].into_iter().filter(|(_, day)| !plan.holds(*day)) {
+            f.fail(name, Fault::OutsidePlan);
         }
-        if to > last {
-            f.fail("to", Fault::OutOfRange { least: from.to_string(), most: last.to_string() });
-            return None;
-        }
-        let outside = [("from", from), ("to", to)].into_iter().filter(|(_, day)| !plan.holds(*day));
-        let is_outside = outside.inspect(|(field, _)| f.fail(field, Fault::OutsidePlan)).count() > 0;
-        (!is_outside).then_some(Self { from, to, minus_stock: minus_stock?.unwrap_or(false) })
+        Some(Self { from, to, minus_stock: minus_stock?.unwrap_or(false) })
     }
 }
 

@@ -27,14 +27,10 @@ impl TemplateDraft {
             let day = day(value)?;
             if plan.about.holds(day) { Ok(day) } else { Err(Fault::OutsidePlan) }
         };
-        let (from, to) = (f.optional("from", within), f.optional("to", within));
-        let draft =
-            Self { name: name?, from: from?.unwrap_or(plan.about.start_date), to: to?.unwrap_or(plan.about.end_date) };
-        if draft.to < draft.from {
-            f.fail("to", Fault::Before("from"));
-            return None;
-        }
-        Some(draft)
+        let from = f.optional("from", within).map(|from| from.unwrap_or(plan.about.start_date));
+        let to = f.optional("to", within).map(|to| to.unwrap_or(plan.about.end_date));
+        let (from, to) = f.span(("from", from), ("to", to), None)?;
+        Some(Self { name: name?, from, to })
     }
 }
 

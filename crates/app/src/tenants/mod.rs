@@ -10,12 +10,14 @@ mod tests;
 use ::store::{Actor, Change, TenantTx};
 use domain::{Day, Fault, FiguresId, Instant, SppgId};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use words::Locale;
 
 pub use self::settings::{Holiday, Settings, SettingsDraft, set_place, update_settings};
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;
 use crate::app::App;
+use crate::events::{self, Entity};
 use crate::problem::Problem;
 use crate::request::{Fields, Page, Paging, is_stale, one_of, text};
 
@@ -172,6 +174,12 @@ pub async fn update(app: &App, tenant: &Tenant, version: i64, draft: TenantDraft
 /// of the kitchen changes, and never again after. `None` when there is nothing to go by.
 pub async fn figures_state(tx: &mut TenantTx) -> Result<Option<FiguresId>, Problem> {
     Ok(store::figures_state(tx).await?)
+}
+
+/// Says that any figure may be another now, so that all that shows one is made anew.
+pub fn note_all(change: &mut Change) {
+    let (id, nothing) = (change.tenant().0, (Vec::new(), json!({})));
+    events::note(change, Entity::Settings, "SETTINGS_UPDATED", id, None, nothing, json!({ "changed": [] }));
 }
 
 /// The settings of the kitchen of this transaction.

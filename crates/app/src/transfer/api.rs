@@ -3,19 +3,17 @@
 use axum::http::HeaderName;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use domain::PlanId;
 use domain::may::{Export, WritePlans, WriteSettings};
-use domain::{Fault, PlanId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Imported, PlanFile, bring_in, bring_plan_in, content, plan_file, read};
+use super::archive::TYPES;
+use super::{Imported, PlanFile, bring_in, bring_plan_in, content, opened, plan_file};
 use crate::app::App;
 use crate::plans::{self, Detail};
 use crate::problem::Problem;
 use crate::request::{Body, Kitchen, Path, Reply, Upload};
-
-/// The media types of an archive.
-const TYPES: [&str; 2] = ["application/zip", "application/x-zip-compressed"];
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
@@ -54,11 +52,7 @@ struct ArchiveForm {
     request_body(content((ArchiveForm = "multipart/form-data"), (Vec<u8> = "application/zip"))),
     responses((status = 200, body = Imported)))]
 async fn import_kitchen(kitchen: Kitchen<WriteSettings>, upload: Upload) -> Result<Reply, Problem> {
-    let (file, input) = upload.open("archive", &TYPES).await?;
-    input.read(|_| Some(()))?;
-    let bytes = file.ok_or_else(|| Problem::field("archive", Fault::Required))?;
-    let app = kitchen.app.clone();
-    let content = kitchen.app.pictures.run(move || read(&bytes, &app.catalogue)).await?;
+    let content = opened(&kitchen.app, &upload).await?;
     let mut work = kitchen.write().await?;
     let imported = bring_in(&kitchen.app.catalogue, &mut work, content).await?;
     work.commit(Reply::ok(&imported)?).await

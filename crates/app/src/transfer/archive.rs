@@ -11,6 +11,9 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::problem::{FieldError, Problem};
 
+/// The media types of an archive.
+pub(super) const TYPES: [&str; 2] = ["application/zip", "application/x-zip-compressed"];
+
 /// The most that all files of an archive may hold, unpacked.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 /// The most files.

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use domain::{PlanId, SppgId, UserId};
+use domain::{PlanId, SppgId};
 use store::{Actor, Change};
 
 use super::{
-    Table, bring_in, bring_plan_in, content, foods_in, ingredients_in, ingredients_out, menus_in, menus_out, plan_file,
-    read,
+    Imported, Table, bring_in, bring_plan_in, content, foods_in, ingredients_in, ingredients_out, menus_in, menus_out,
+    plan_file, read,
 };
 use crate::app::App;
 use crate::cli::{Failure, open};
@@ -118,12 +118,12 @@ impl Import {
                 let (app, bytes) = (open(&config).await?, std::fs::read(&file)?);
                 let content = read(&bytes, &app.catalogue).map_err(|problem| in_words(&problem))?;
                 let mut change = begin(&app, &sppg).await?;
-                let done =
+                let Imported { held, .. } =
                     bring_in(&app.catalogue, &mut change, content).await.map_err(|problem| in_words(&problem))?;
                 change.commit().await?;
                 println!(
                     "{} programs, {} ingredients, {} menus, {} plans.",
-                    done.programs, done.ingredients, done.menus, done.plans
+                    held.programs, held.ingredients, held.menus, held.plans
                 );
             }
             Self::Plan(Place { file, sppg, config }) => {
@@ -165,8 +165,7 @@ async fn kitchen(app: &App, code: &str) -> Result<SppgId, Failure> {
 }
 
 async fn begin(app: &App, sppg: &str) -> Result<Change, Failure> {
-    let actor = Actor { id: UserId(uuid::Uuid::nil()), name: "bergizi import".to_owned() };
-    Ok(app.db.write(kitchen(app, sppg).await?, actor, app.now()).await?)
+    Ok(app.db.write(kitchen(app, sppg).await?, Actor::product("bergizi import"), app.now()).await?)
 }
 
 /// Writes a file that is not there yet.

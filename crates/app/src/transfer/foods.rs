@@ -2,10 +2,10 @@
 
 use domain::Fault;
 
-use super::rows::Row;
+use super::rows::{Row, at};
 use super::{Done, Table};
 use crate::foods::{Catalogue, Food};
-use crate::problem::{FieldError, Problem};
+use crate::problem::Problem;
 
 /// The foods of a table that are new or otherwise than in the catalogue. What a row does not say stays.
 pub fn foods_in(catalogue: &Catalogue, table: Table) -> Result<(Vec<Food>, Done), Problem> {
@@ -28,9 +28,7 @@ pub fn foods_in(catalogue: &Catalogue, table: Table) -> Result<(Vec<Food>, Done)
                 done.created += 1;
                 foods.push(food);
             }
-            (Err(Problem::Invalid(wrong)), _) => errors.extend(
-                wrong.into_iter().map(|error| FieldError::new(format!("{place}, {}", error.field), error.fault)),
-            ),
+            (Err(Problem::Invalid(wrong)), _) => errors.extend(at(&place, wrong)),
             (Err(problem), _) => return Err(problem),
         }
     }

@@ -3,36 +3,55 @@
 mod check;
 mod together;
 
-use ::store::Change;
+use ::store::{Change, TenantTx};
 use domain::{Fault, MenuId};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use words::Locale;
 
 use self::check::Checked;
-use super::archive::unpack;
+use super::archive::{TYPES, unpack};
 use super::cell::Cell;
 use super::column::Table;
 use super::store::{self, Fields};
 use super::table::{SETTINGS, TABLES};
+use crate::app::App;
 use crate::events;
 use crate::foods::Catalogue;
 use crate::menus;
 use crate::problem::{FieldError, Problem};
+use crate::request::Upload;
 use crate::tenants;
 
+/// How much a kitchen or an archive holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Holdings {
+    /// Programs, deleted ones too.
+    pub programs: i64,
+    /// Ingredients, deleted ones too.
+    pub ingredients: i64,
+    /// Menus, deleted ones too.
+    pub menus: i64,
+    /// Plans, deleted ones too.
+    pub plans: i64,
+}
+
+impl Holdings {
+    /// Whether there is nothing at all.
+    pub const fn is_nothing(self) -> bool {
+        let Self { programs, ingredients, menus, plans } = self;
+        programs == 0 && ingredients == 0 && menus == 0 && plans == 0
+    }
+}
+
 /// What was brought in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Imported {
-    /// Programs, deleted ones too.
-    pub programs: usize,
-    /// Ingredients, deleted ones too.
-    pub ingredients: usize,
-    /// Menus, deleted ones too.
-    pub menus: usize,
-    /// Plans, deleted ones too.
-    pub plans: usize,
+    /// Things by their kind.
+    #[serde(flatten)]
+    pub held: Holdings,
     /// Menus with a picture.
     pub pictures: usize,
 }
@@ -62,6 +81,21 @@ struct Picture {
     bytes: Vec<u8>,
 }
 
+/// What the kitchen holds: an archive comes in only where that is nothing.
+pub async fn holdings(tx: &mut TenantTx) -> Result<Holdings, Problem> {
+    let (programs, ingredients, menus, plans) = store::counts(tx).await?;
+    Ok(Holdings { programs, ingredients, menus, plans })
+}
+
+/// The archive that was sent; see [`read`].
+pub async fn opened(app: &App, upload: &Upload) -> Result<Content, Problem> {
+    let (file, beside) = upload.open("archive", &TYPES).await?;
+    beside.read(|_| Some(()))?;
+    let bytes = file.ok_or_else(|| Problem::field("archive", Fault::Required))?;
+    let own = app.clone();
+    app.pictures.run(move || read(&bytes, &own.catalogue)).await
+}
+
 /// Reads an archive, or names everything that is wrong with it by file, row and field. Takes a while: no transaction may
 /// be open.
 pub fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Content, Problem> {
@@ -71,9 +105,8 @@ pub fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Content, Problem> {
 /// Writes it into a kitchen that has nothing yet. What was created or changed by whom is not in an archive: it is by
 /// whoever brings it in; when is kept.
 pub async fn bring_in(catalogue: &Catalogue, change: &mut Change, content: Content) -> Result<Imported, Problem> {
-    let (programs, ingredients, menus, plans) = store::counts(change).await?;
-    if programs + ingredients + menus + plans > 0 {
-        let there = json!({ "programs": programs, "ingredients": ingredients, "menus": menus, "plans": plans });
+    let there = holdings(change).await?;
+    if !there.is_nothing() {
         return Err(Problem::wrong_state(&there));
     }
     store::clear_settings(change).await?;
@@ -110,23 +143,18 @@ fn note(change: &mut Change, content: &Content) {
             events::note_created(change, entity, id, version, &row.fields, data);
         }
     }
-    let id = change.tenant().0;
-    let nothing = (Vec::new(), json!({}));
-    events::note(change, domain::Entity::Settings, "SETTINGS_UPDATED", id, None, nothing, json!({ "changed": [] }));
+    tenants::note_all(change);
 }
 
 fn imported(content: &Content) -> Imported {
     let of = |name: &str| {
         let at = TABLES.iter().position(|table: &Table| table.name == name);
-        at.and_then(|at| content.tables.get(at)).map_or(0, Vec::len)
+        let rows = at.and_then(|at| content.tables.get(at)).map_or(0, Vec::len);
+        i64::try_from(rows).unwrap_or(i64::MAX)
     };
     let mut pictured: Vec<_> = content.pictures.iter().map(|picture| picture.menu).collect();
     pictured.dedup();
-    Imported {
-        programs: of("programs"),
-        ingredients: of("ingredients"),
-        menus: of("menus"),
-        plans: of("plans"),
-        pictures: pictured.len(),
-    }
+    let held =
+        Holdings { programs: of("programs"), ingredients: of("ingredients"), menus: of("menus"), plans: of("plans") };
+    Imported { held, pictures: pictured.len() }
 }

@@ -8,7 +8,7 @@ use domain::Fault;
 use serde_json::{Value, json};
 
 use super::Table;
-use super::rows::{Row, typed};
+use super::rows::{Row, at, typed};
 use crate::app::App;
 use crate::foods::Catalogue;
 use crate::ingredients::{self, Ingredient, IngredientDraft};
@@ -104,9 +104,7 @@ pub async fn ingredients_in(app: &App, change: &mut Change, table: Table) -> Res
         };
         match read {
             Ok(draft) => drafts.push((code, draft)),
-            Err(Problem::Invalid(wrong)) => errors.extend(
-                wrong.into_iter().map(|error| FieldError::new(format!("{place}, {}", error.field), error.fault)),
-            ),
+            Err(Problem::Invalid(wrong)) => errors.extend(at(&place, wrong)),
             Err(problem) => return Err(problem),
         }
     }

@@ -6,7 +6,7 @@ use ::store::{Change, TenantTx};
 use domain::{Fault, IngredientId, MenuId, ProgramId};
 use serde_json::{Value, json};
 
-use super::rows::Row;
+use super::rows::{Row, at};
 use super::{Done, Table, store};
 use crate::app::App;
 use crate::foods::Catalogue;
@@ -81,9 +81,7 @@ pub async fn menus_in(app: &App, change: &mut Change, table: Table) -> Result<Do
         }
         match Box::pin(understand(app, change, there.menus.get(&key).copied(), input)).await {
             Ok(row) => understood.push(row),
-            Err(Problem::Invalid(wrong)) => errors.extend(
-                wrong.into_iter().map(|error| FieldError::new(format!("{place}, {}", error.field), error.fault)),
-            ),
+            Err(Problem::Invalid(wrong)) => errors.extend(at(&place, wrong)),
             Err(problem) => return Err(problem),
         }
         seen.push(key);

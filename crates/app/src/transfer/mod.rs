@@ -13,6 +13,7 @@ mod foods;
 mod import;
 mod ingredients;
 mod menus;
+pub mod pages;
 mod plan;
 mod rows;
 mod store;
@@ -22,7 +23,7 @@ mod tests;
 
 pub use self::export::{Packed, content};
 pub use self::foods::foods_in;
-pub use self::import::{Content, Imported, bring_in, read};
+pub use self::import::{Content, Holdings, Imported, bring_in, holdings, opened, read};
 pub use self::ingredients::{Done, ingredients_in, ingredients_out};
 pub use self::menus::{menus_in, menus_out};
 pub use self::plan::{PlanFile, bring_plan_in, plan_file};

@@ -6,6 +6,7 @@ use calamine::{Data, Reader as _, open_workbook_auto};
 use serde_json::Value;
 
 use crate::cli::Failure;
+use crate::problem::FieldError;
 use crate::request::Input;
 use crate::shopping::harmless;
 
@@ -23,6 +24,11 @@ pub(super) struct Row {
     pub place: String,
     /// What it says. An empty cell says nothing.
     pub input: Input,
+}
+
+/// What is wrong with a row, said with the place where it stands.
+pub(super) fn at(place: &str, wrong: Vec<FieldError>) -> impl Iterator<Item = FieldError> + '_ {
+    wrong.into_iter().map(move |error| FieldError::new(format!("{place}, {}", error.field), error.fault))
 }
 
 impl Table {

@@ -50,6 +50,11 @@ impl Form {
         }
     }
 
+    /// The language it speaks.
+    pub const fn locale(&self) -> Locale {
+        self.locale
+    }
+
     /// Puts a value into a field.
     #[expect(
         clippy::needless_pass_by_value,

@@ -80,7 +80,7 @@ on_each_database! {
         let bench = Bench::new(db).await;
         let gizi = bench.signs_in(Role::Nutritionist).await;
         let foods: Vec<_> = bench.app.catalogue.all().map(|food| (food.id, food.name_id.clone())).collect();
-        let actor = store::Actor { id: domain::UserId(uuid::Uuid::nil()), name: "bench".to_owned() };
+        let actor = store::Actor::product("bench");
         let mut change = bench.app.db.write(bench.kitchens[0], actor, bench.app.now()).await.expect("a change begins");
         for number in 0..600 {
             let (food_id, name) = &foods[number % foods.len()];

@@ -5,8 +5,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, X_CON
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use domain::MenuId;
 use domain::may::{ReadMenus, WriteMenus};
-use domain::{Fault, MenuId};
 use maud::{Markup, Render as _, html};
 use serde_json::Value;
 use ui::card::Card;
@@ -74,11 +74,8 @@ async fn page(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>) -> Result<R
     let t = page.t();
     let menu = find(&mut page.read().await?, id).await?;
     let form = Form::new(t, "picture").maybe("alt", menu.image_alt.as_deref());
-    if page.context().is_htmx() {
-        let dialog = Dialog::new("picture-dialog", t, title(t, &menu), body(t, &menu, &form)).opens_itself();
-        return Ok(page.fragment(&dialog.render()));
-    }
-    Ok(page.page(&view(t, &menu, &form)))
+    let dialog = || Dialog::new("picture-dialog", t, title(t, &menu), body(t, &menu, &form)).opens_itself().render();
+    Ok(page.over(None, dialog, || view(t, &menu, &form)))
 }
 
 /// Keeps the picture and its words, or shows the form again. It takes nobody else's change away, so it needs no version.
@@ -96,22 +93,12 @@ async fn save(page: PageRequest<WriteMenus>, Path(id): Path<MenuId>, upload: Upl
     match saved.await {
         Ok(work) => page.done(work, &format!("/menu/{id}"), t.menu_picture_saved()).await,
         Err(problem) => {
-            let problem = beside_the_field(problem);
+            let problem = Upload::beside("image", "JPEG, PNG, WebP", problem);
             let typed = upload.open("image", &TYPES).await.map_or(Value::Null, |(_, input)| input.value().clone());
             let form = page.refused("picture", &typed, &problem)?;
             Ok(page.refusal(&problem, &view(t, &menu, &form)))
         }
     }
-}
-
-/// What a program is told by the status, a person is told beside the field.
-fn beside_the_field(problem: Problem) -> Problem {
-    let fault = match problem {
-        Problem::TooLarge => Fault::OutOfRange { least: "0".to_owned(), most: "20 MB".to_owned() },
-        Problem::UnsupportedMediaType => Fault::WrongForm("JPEG, PNG, WebP"),
-        other => return other,
-    };
-    Problem::field("image", fault)
 }
 
 /// Takes the picture away.
@@ -149,7 +136,7 @@ fn body(t: Locale, menu: &Menu, form: &Form) -> Markup {
         (form.text("alt", t.menu_picture_alt()).hint(t.menu_picture_alt_hint()).attr("maxlength", "200").attr("autocomplete", "off"))
         (form::actions(&html! {
             (Button::link(&own, t.cancel()).variant(Variant::Outline).attr("data-dialog-close", ""))
-            (Button::submit(t.save()).icon(Icon::Save).pending(t.menu_picture_sending()))
+            (Button::submit(t.save()).icon(Icon::Save).pending(t.file_sending()))
         }))
     };
     let ask = Ask {

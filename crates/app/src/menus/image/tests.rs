@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use store::on_each_database;
 
 use crate::menus::tests::Pantry;
-use crate::testing::{Answer, Bench, Client};
+use crate::testing::{Answer, Bench, Client, multipart};
 
 /// A plate of that size, of one colour.
 pub(crate) fn plate(width: u32, height: u32, colour: [u8; 4], format: ImageFormat) -> Vec<u8> {
@@ -32,22 +32,8 @@ fn by_a_phone(jpeg: &[u8]) -> Vec<u8> {
     [&jpeg[..2], &[0xFF, 0xE1], &length, &exif, &jpeg[2..]].concat()
 }
 
-/// A form with a file and other fields, as browsers send it.
 fn form(file: Option<(&str, &str, &[u8])>, fields: &[(&str, &str)]) -> (&'static str, Vec<u8>) {
-    let mut body = Vec::new();
-    for (name, value) in fields {
-        body.extend(format!("--batas\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
-    }
-    if let Some((name, kind, bytes)) = file {
-        let head = format!(
-            "--batas\r\nContent-Disposition: form-data; name=\"image\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n"
-        );
-        body.extend(head.bytes());
-        body.extend_from_slice(bytes);
-        body.extend(b"\r\n");
-    }
-    body.extend(b"--batas--\r\n");
-    ("multipart/form-data; boundary=batas", body)
+    multipart("image", file, fields)
 }
 
 async fn puts(client: &Client, menu: &Value, (kind, bytes): (&str, Vec<u8>)) -> Answer {

@@ -32,8 +32,10 @@ pub(super) async fn create_page(page: PageRequest<WritePlans>) -> Result<Respons
 }
 
 fn new_page(t: Locale, form: &Form, programs: &[Program]) -> Page {
+    let bring =
+        Button::link("/menu/planning/import", t.plan_bring_from_file()).icon(Icon::Archive).variant(Variant::Ghost);
     let body = html! {
-        (Heading::new(t.plan_create()).back("/menu/planning", t.nav_planning()).subtitle(t.plan_lead()))
+        (Heading::new(t.plan_create()).back("/menu/planning", t.nav_planning()).subtitle(t.plan_lead()).actions(bring.render()))
         div.narrow { (Card::new(fields(t, form, programs, "/menu/planning", "/menu/planning", &Attrs::default()))) }
     };
     Page::new(t.plan_create(), body)

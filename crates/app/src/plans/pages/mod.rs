@@ -11,7 +11,7 @@ mod show;
 mod side;
 mod steps;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod weeks;
 
 use axum::Router;

@@ -47,8 +47,12 @@ pub(super) async fn show(
     };
     let arrangements = plans::arrangements(&mut tx, id).await?;
     let (from, to) = address.filter().whole_weeks();
-    let shown: Vec<_> = served.iter().filter(|one| (from..=to).contains(&one.assignment.date)).cloned().collect();
-    let calendar = Calendar::of(address.filter(), std::slice::from_ref(&program), &settings, &shown);
+    let (first, after) = (
+        served.partition_point(|one| one.assignment.date < from),
+        served.partition_point(|one| one.assignment.date <= to),
+    );
+    let shown = served.get(first..after).unwrap_or_default();
+    let calendar = Calendar::of(address.filter(), std::slice::from_ref(&program), &settings, shown);
     let Detail { plan, totals, .. } = Detail::of(plan, &served, &program, &settings);
     let shown = Shown {
         t: page.t(),

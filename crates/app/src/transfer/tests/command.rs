@@ -54,7 +54,7 @@ async fn empty_kitchen(url: &str) {
         timezone: "Asia/Jakarta".to_owned(),
         locale: "id".to_owned(),
     };
-    let nobody = Actor { id: domain::UserId(uuid::Uuid::nil()), name: "test".to_owned() };
+    let nobody = Actor::product("test");
     tenants::create(&app, nobody, draft).await.expect("a kitchen");
     app.db.close().await;
 }

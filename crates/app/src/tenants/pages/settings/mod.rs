@@ -13,7 +13,7 @@ use maud::{Markup, Render as _, html};
 use serde_json::{Value, json};
 use ui::form::{self, Form};
 use ui::page::{Heading, Page};
-use ui::{Attrs, Button, Icon};
+use ui::{Attrs, Button, Icon, Variant};
 use words::Locale;
 
 use crate::pages::{PageRequest, conflict, filled};
@@ -190,7 +190,7 @@ pub(crate) async fn settings_page<P>(page: &PageRequest<P>, refusal: Option<Refu
     }
     if page.may(Permission::Export) {
         parts.push(("archive", t.archive()));
-        body.push(archive(t));
+        body.push(archive(t, page.may(Permission::WriteSettings)));
     }
     if page.may(Permission::ManageUsers) {
         parts.push(("people", t.people()));
@@ -215,10 +215,11 @@ pub(crate) async fn settings_page<P>(page: &PageRequest<P>, refusal: Option<Refu
     Ok(Page::new(t.nav_settings(), body))
 }
 
-/// All that the kitchen has, to be taken along.
-fn archive(t: Locale) -> Markup {
-    let take = Button::link("/api/v1/export", t.archive_take()).icon(Icon::Download).variant(ui::Variant::Outline);
-    let body = html! { div.actions { (take.attr("download", "")) } };
+/// All that the kitchen has, to be taken along, and the way in for an empty kitchen.
+fn archive(t: Locale, may_bring_in: bool) -> Markup {
+    let take = Button::link("/api/v1/export", t.archive_take()).icon(Icon::Download).variant(Variant::Outline);
+    let bring = Button::link("/menu/settings/archive", t.archive_bring()).icon(Icon::Archive).variant(Variant::Ghost);
+    let body = html! { div.actions { (take.attr("download", "")) @if may_bring_in { (bring) } } };
     ui::card::Card::new(body).id("archive").title(t.archive()).subtitle(t.archive_lead()).render()
 }
 
