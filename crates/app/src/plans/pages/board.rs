@@ -12,6 +12,7 @@ use super::weeks;
 use crate::calendar::{Calendar, CalendarAssignment, CalendarDay, CalendarWeek};
 use crate::menus::pages::tone;
 use crate::plans::{AssignmentView, Plan};
+use crate::programs::Program;
 
 /// A calendar, of all plans or of one.
 pub(super) struct Board<'a> {
@@ -21,6 +22,8 @@ pub(super) struct Board<'a> {
     pub today: Day,
     /// The plan whose days these are; without one they lead to their plans.
     pub plan: Option<&'a Plan>,
+    /// Whose programs the days are, where each menu has to say for which one it is.
+    pub programs: &'a [Program],
     /// Whether the reader may change its days.
     pub may_write: bool,
 }
@@ -154,6 +157,7 @@ impl Board<'_> {
                 }
                 div.board-text {
                     (self.name(shown))
+                    @if let Some(program) = self.program(shown) { p.board-program { (program) } }
                     p.board-figures.numeric {
                         span { (t.plan_portions(&t.integer(portions))) }
                         @if let Some(cost) = view.cost_per_serving { " " span { (t.plan_each(&t.rupiah(cost))) } }
@@ -163,6 +167,12 @@ impl Board<'_> {
                 }
             }
         }
+    }
+
+    /// Whom a menu is for, where more than one program is shown.
+    fn program(&self, shown: &CalendarAssignment) -> Option<&str> {
+        let program = self.programs.iter().find(|program| program.id == shown.program_id)?;
+        Some(program.about.name.as_str()).filter(|_| self.programs.len() > 1)
     }
 
     /// The menu's name, which leads to where its day can be changed, or to its plan.

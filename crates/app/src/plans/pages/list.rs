@@ -53,7 +53,8 @@ async fn shown(page: &PageRequest<ReadPlans>, query: &Query) -> Result<Page, Pro
     let calendar = calendar(&mut tx, &page.app.catalogue, address.filter()).await?;
     let may_write = page.may(Permission::WritePlans);
     let all = All { t, address: &address, programs: &programs, plans: &plans, calendar: &calendar };
-    let board = Board { t, calendar: &calendar, address: &address, today, plan: None, may_write };
+    let shown = if address.program.is_none() { programs.as_slice() } else { &[] };
+    let board = Board { t, calendar: &calendar, address: &address, today, plan: None, programs: shown, may_write };
     Ok(all.page(&board, may_write))
 }
 

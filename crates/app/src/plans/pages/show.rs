@@ -101,6 +101,7 @@ impl Shown<'_> {
             address: self.address,
             today: self.today,
             plan: Some(self.plan),
+            programs: &[],
             may_write: self.may_write,
         };
         let heading = Heading::new(&about.name).back("/menu/planning", t.nav_planning()).subtitle(subtitle);

@@ -36,8 +36,12 @@ on_each_database! {
         school.gizi.post(&format!("{path}/assignments"), school.on(&["2026-07-13"])).await.is(201);
         let toddlers = json!({ "name": "Balita", "programCode": "BALITA", "targetGroups": ["TODDLER"], "startDate": "2026-07-13" });
         let toddlers = school.gizi.post("/api/v1/programs", toddlers).await.is(201);
+        // Of two programs each menu says for which one it is; of one that needs no saying.
+        let of_program = r#"<p class="board-program">Makan siang sekolah</p>"#;
+        says(&school.gizi.get("/menu/planning?at=2026-07-15").await, 200, &["Menu NASI", of_program]);
         let shown = school.gizi.get(&format!("/menu/planning?at=2026-07-15&programId={}", id(&school.program))).await;
         says(&shown, 200, &["Menu NASI", "Dua pekan"]);
+        assert!(!shown.text.contains(of_program), "{}", shown.text);
         let other = school.gizi.get(&format!("/menu/planning?at=2026-07-15&programId={}", id(&toddlers))).await;
         says(&other, 200, &["Balita", "Belum ada rencana"]);
         assert!(!other.text.contains("Menu NASI"), "{}", other.text);
