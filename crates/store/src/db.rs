@@ -139,7 +139,7 @@ impl Db {
             Pools::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
             Pools::Postgres(pool) => begin(pool, sppg, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?,
         };
-        Ok(TenantTx::new(tx, sppg))
+        Ok(TenantTx::new(tx, sppg, true))
     }
 
     /// Begins a change to one kitchen's data by this person at this moment.
@@ -148,7 +148,7 @@ impl Db {
             Pools::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => begin(pool, sppg, "BEGIN").await?,
         };
-        Ok(Change::new(TenantTx::new(tx, sppg), actor, now, self.hints.clone()))
+        Ok(Change::new(TenantTx::new(tx, sppg, false), actor, now, self.hints.clone()))
     }
 
     /// Begins a change to what no kitchen owns: the food catalogue, tokens. Not for a kitchen's own data.
@@ -158,7 +158,7 @@ impl Db {
             Pools::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => begin(pool, nobody, "BEGIN").await?,
         };
-        Ok(TenantTx::new(tx, nobody))
+        Ok(TenantTx::new(tx, nobody, false))
     }
 
     /// Whether the database answers. A pool that is wholly at work answers by that.

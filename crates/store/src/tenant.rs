@@ -17,16 +17,22 @@ pub(crate) enum Tx {
 pub struct TenantTx {
     tx: Tx,
     sppg: SppgId,
+    only_reads: bool,
     keeps_figures: bool,
 }
 
 impl TenantTx {
-    pub(crate) const fn new(tx: Tx, sppg: SppgId) -> Self {
-        Self { tx, sppg, keeps_figures: true }
+    pub(crate) const fn new(tx: Tx, sppg: SppgId, only_reads: bool) -> Self {
+        Self { tx, sppg, only_reads, keeps_figures: true }
     }
 
-    /// Whether nothing was changed here by which menus are reckoned: what is read of them is what is committed, and may be
-    /// remembered.
+    /// Whether all that it reads is of one moment and committed, so that it may be remembered. What a change reads first
+    /// may be older than what it reads last.
+    pub const fn only_reads(&self) -> bool {
+        self.only_reads
+    }
+
+    /// Whether nothing was changed here by which menus are reckoned, so that what is remembered of them holds.
     pub const fn keeps_figures(&self) -> bool {
         self.keeps_figures
     }

@@ -195,7 +195,8 @@ async fn assemble(
 }
 
 /// What the menus of days that are not frozen are now: remembered for as long as nothing changes by which they are
-/// reckoned. Once a change does, nothing is remembered in it, for it may come to nothing.
+/// reckoned. A change takes what is remembered unless it touches that itself, and adds nothing to it: it may come to
+/// nothing, and what it read before this may be older than the state that it finds now.
 async fn current(
     tx: &mut TenantTx,
     catalogue: &Catalogue,
@@ -211,6 +212,7 @@ async fn current(
     if now.is_empty() {
         return Ok(HashMap::new());
     }
+    let may_remember = tx.only_reads();
     let state = if tx.keeps_figures() { tenants::figures_state(tx).await? } else { None };
     let remembered = |(program, menu): (ProgramId, MenuId)| SameServing::remembered(state?, program, menu);
     let mut current: HashMap<_, _> = now.keys().filter_map(|key| Some((*key, remembered(*key)?))).collect();
@@ -225,7 +227,7 @@ async fn current(
         let program = programs.iter().find(|one| one.id == program);
         let Some((dish, program)) = cooked.dishes.get(&menu).zip(program) else { continue };
         let judged = SameServing::from(serving(assignment, dish, &cooked, program, rules));
-        if let Some(state) = state {
+        if let Some(state) = state.filter(|_| may_remember) {
             judged.remember(state, program.id, menu);
         }
         current.entry(key).or_insert(judged);

@@ -11,6 +11,9 @@ use super::Input;
 use super::body::{IfMatch, collect, essence};
 use crate::problem::Problem;
 
+/// What stands before the text of some files.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// The most that a request with a file may hold.
 const LIMIT: usize = 20 * 1024 * 1024;
 
@@ -32,7 +35,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
 
 impl Upload {
     /// The file, of one of these media types, and what was said beside it. Of a form, the file is the field of this name,
-    /// or any that carries a file's name; a browser sends an empty one where none was chosen.
+    /// or any that carries a file's name; a browser sends an empty one where none was chosen. Two are one too many.
     pub async fn open(&self, name: &str, types: &[&str]) -> Result<(Option<Bytes>, Input), Problem> {
         let bytes = self.bytes.as_ref().ok_or(Problem::TooLarge)?;
         let kind = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -48,7 +51,11 @@ impl Upload {
         while let Some(field) = form.next_field().await.map_err(unreadable)? {
             let label = field.name().unwrap_or_default().to_owned();
             if label == name || field.file_name().is_some() {
-                file = content(field, types).await?.or(file);
+                let content = content(field, types).await?;
+                if content.is_some() && file.is_some() {
+                    return Err(Problem::field(name, Fault::GivenTwice));
+                }
+                file = content.or(file);
             } else {
                 pairs.push((label, field.text().await.map_err(unreadable)?));
             }
@@ -56,12 +63,13 @@ impl Upload {
         Ok((file, self.input(pairs)))
     }
 
-    /// A file of JSON.
+    /// A file of JSON. Some editors begin one with a mark of its encoding.
     pub async fn json(&self, name: &str) -> Result<Input, Problem> {
         let (file, beside) = self.open(name, &["application/json"]).await?;
         beside.read(|_| Some(()))?;
         let bytes = file.ok_or_else(|| Problem::field(name, Fault::Required))?;
-        serde_json::from_slice(&bytes).map(Input::of).map_err(|_| Problem::field(name, Fault::WrongForm("JSON")))
+        let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
+        serde_json::from_slice(text).map(Input::of).map_err(|_| Problem::field(name, Fault::WrongForm("JSON")))
     }
 
     /// What is wrong with a file: what a program is told by the status, a person is told beside the field.

@@ -44,6 +44,7 @@ fn packed(files: &Files) -> Result<Vec<u8>, ZipError> {
 
 /// Unpacks them, in bounded room, whatever the file says of itself. What they are called is for the caller to judge.
 pub(super) fn unpack(bytes: &[u8]) -> Result<Files, Problem> {
+    let too_much = || Problem::field("archive", Fault::OutOfRange { least: "0".to_owned(), most: "256 MB".to_owned() });
     let no_archive = || Problem::field("archive", Fault::WrongForm("ZIP"));
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_archive())?;
     if zip.len() > MOST_FILES {
@@ -55,7 +56,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Files, Problem> {
         let name = file.name().map_err(|_| no_archive())?.into_owned();
         let mut content = Vec::new();
         let read = file.take(room + 1).read_to_end(&mut content).map_err(|_| no_archive())?;
-        room = room.checked_sub(u64::try_from(read).unwrap_or(u64::MAX)).ok_or(Problem::TooLarge)?;
+        room = room.checked_sub(u64::try_from(read).unwrap_or(u64::MAX)).ok_or_else(too_much)?;
         if files.insert(name.clone(), content).is_some() {
             errors.push(FieldError::new(name, Fault::Repeated));
         }

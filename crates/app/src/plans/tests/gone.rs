@@ -80,4 +80,29 @@ on_each_database! {
         school.gizi.patch(&format!("/api/v1/menus/{}", menu["id"].as_str().expect("an id")), renamed).await.is(200);
         assert_eq!(school.gizi.get(&path).await.is(200)["assignments"][1]["menuName"], "Nasi putih pulen");
     }
+    async fn what_a_change_read_before_the_settings_changed_is_not_remembered_after(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let school = School::of(&bench).await;
+        let path = school.planned().await;
+        school.gizi.post(&format!("{path}/assignments"), school.on(&["2026-07-13"])).await.is(201);
+        let id = path.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+        let packed = || school.head.patch("/api/v1/settings", json!({ "version": 1, "packagingPerServing": 5000 }));
+        // The embedded database lets nobody write meanwhile.
+        if bench.app.db.is_embedded() {
+            packed().await.is(200);
+        }
+        let actor = store::Actor::product("test");
+        let mut change = bench.app.db.write(bench.kitchens[0], actor, bench.app.now()).await.expect("a change begins");
+        let plan = crate::plans::find(&mut change, id).await.expect("the plan");
+        let program = crate::programs::find(&mut change, plan.about.program_id).await.expect("its program");
+        let rules = crate::tenants::settings(&mut change).await.expect("the settings").rules();
+        if !bench.app.db.is_embedded() {
+            packed().await.is(200);
+        }
+        let served = crate::plans::served_of(&mut change, &bench.app.catalogue, &plan, &program, &rules).await;
+        assert_eq!(served.expect("its days").len(), 1);
+        change.commit().await.expect("is kept");
+        let cost = school.gizi.get(&path).await.is(200)["totals"]["cost"].as_i64().expect("a cost");
+        assert!(cost > 300 * 5000, "{cost} for 300 servings in packages of 5.000");
+    }
 }

@@ -31,7 +31,7 @@ fn refused(t: Locale, field: &str, problem: Problem) -> Result<Form, Problem> {
     let (Problem::Invalid(errors) | Problem::Duplicate(errors)) = problem else { return Err(problem) };
     let said = errors.iter().take(MOST_SHOWN).map(|error| {
         let fault = t.fault(&error.fault);
-        if error.field == field { fault } else { format!("{}: {fault}", error.field) }
+        if [field, ""].contains(&error.field.as_str()) { fault } else { format!("{}: {fault}", error.field) }
     });
     let form = form.errors(said.map(|fault| (field, fault)));
     let rest = errors.len().saturating_sub(MOST_SHOWN);

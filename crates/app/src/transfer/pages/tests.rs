@@ -80,10 +80,12 @@ on_each_database! {
         assert!(said.contains(&format!("Rencana “{name}” masuk sebagai draf.")), "{said}");
 
         let total = gizi.get("/api/v1/plans").await.is(200)["total"].clone();
+        let file_bytes = file.bytes.clone();
         let unknown = file.text.replace("NTB-01", "LAIN-99");
         for (file, words) in [
             (Some(("rencana.json", "application/json", unknown.as_bytes())), "assignments[0].menuCode: "),
             (Some(("rencana.json", "application/json", b"{")), "JSON"),
+            (Some(("rencana.json", "application/json", b"[]")), ": Harus berupa objek."),
             (Some(("rencana.csv", "text/csv", b"x")), "JSON"),
             (None, "Wajib diisi."),
         ] {
@@ -91,7 +93,13 @@ on_each_database! {
             assert_eq!(refused.status.as_u16(), 422, "{}", refused.text);
             assert!(refused.text.contains(words) && refused.text.contains(r##"href="#plan-plan""##), "{}", refused.text);
         }
+        let (kind, body) = multipart("plan", Some(("satu.json", "application/json", &file_bytes)), &[("plan", "dua")]);
+        let two = gizi.send(Method::POST, PLAN, Some(kind), Body::from(body)).await;
+        assert_eq!(two.status.as_u16(), 422, "{}", two.text);
         assert_eq!(gizi.get("/api/v1/plans").await.is(200)["total"], total, "nothing half-written");
+        let marked = ["\u{feff}".as_bytes(), &file_bytes].concat();
+        let sent = sends(&gizi, PLAN, "plan", Some(("rencana.json", "application/json", &marked))).await;
+        assert_eq!(sent.status.as_u16(), 303, "as some editors keep it: {}", sent.text);
         let cook = bench.signs_in(Role::KitchenStaff).await;
         assert_eq!(sends(&cook, PLAN, "plan", None).await.status.as_u16(), 403);
     }

@@ -121,7 +121,7 @@ on_each_database! {
         }
         let bomb = zip.finish().expect("an archive").into_inner();
         assert!(bomb.len() < 1024 * 1024, "{} bytes", bomb.len());
-        sends(&head, bomb).await.is_problem(413, "too_large");
+        sends(&head, bomb).await.is_problem(422, "invalid");
         let json = head.send(Method::POST, "/api/v1/import", Some("application/json"), Body::from("{}")).await;
         json.is_problem(415, "unsupported_media_type");
     }
