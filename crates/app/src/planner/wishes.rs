@@ -6,7 +6,7 @@ use domain::{Allergen, Allergens, Day, Fault, IngredientId, MealType, Rupiah};
 use serde::{Deserialize, Serialize};
 
 use crate::plans::Plan;
-use crate::request::{Fields, boolean, day, id, integer, one_of};
+use crate::request::{Fields, boolean, id, integer, one_of};
 
 /// Serving days within which a menu comes once, unless people say otherwise.
 const NO_REPEAT_DAYS: i64 = 10;
@@ -56,13 +56,7 @@ pub struct PlannerWishes {
 impl PlannerWishes {
     /// Reads them for a plan, of ingredients whose stock may be known.
     pub fn read(f: &mut Fields, plan: &Plan, stock: &HashMap<IngredientId, Result<(), Fault>>) -> Option<Self> {
-        let within = |value: &serde_json::Value| {
-            let day = day(value)?;
-            if plan.about.holds(day) { Ok(day) } else { Err(Fault::OutsidePlan) }
-        };
-        let from = f.optional("from", within).map(|from| from.unwrap_or(plan.about.start_date));
-        let to = f.optional("to", within).map(|to| to.unwrap_or(plan.about.end_date));
-        let span = f.span(("from", from), ("to", to), None);
+        let part = plan.about.part(f);
         let meal_type = f.optional("mealType", one_of(MealType::ALL));
         let keep = f.optional("keep", boolean);
         let no_repeat_days = f.optional("noRepeatDays", integer(0, 60));
@@ -76,7 +70,7 @@ impl PlannerWishes {
         let rupiah_per_percent = f.optional("rupiahPerPercent", integer(0, 100_000));
         let rupiah_per_repeat = f.optional("rupiahPerRepeat", integer(0, 100_000));
         let seed = f.optional("seed", integer(0, i64::from(i32::MAX)));
-        let (from, to) = span?;
+        let (from, to) = part?;
         Some(Self {
             from,
             to,

@@ -93,6 +93,19 @@ impl PlanDraft {
         Some(Self { name: name?, program_id: program_id?, description, start_date, end_date })
     }
 
+    /// Reads a day that is one of its days.
+    pub fn day(&self, value: &Value) -> Result<Day, Fault> {
+        let day = day(value)?;
+        if self.holds(day) { Ok(day) } else { Err(Fault::OutsidePlan) }
+    }
+
+    /// Reads which of its days are meant, `from` one `to` another; all of them when nothing is said.
+    pub fn part(&self, f: &mut Fields) -> Option<(Day, Day)> {
+        let from = f.optional("from", |value| self.day(value)).map(|from| from.unwrap_or(self.start_date));
+        let to = f.optional("to", |value| self.day(value)).map(|to| to.unwrap_or(self.end_date));
+        f.span(("from", from), ("to", to), None)
+    }
+
     /// Whether this day is one of its days.
     pub fn holds(&self, day: Day) -> bool {
         (self.start_date..=self.end_date).contains(&day)

@@ -212,7 +212,6 @@ async fn current(
     if now.is_empty() {
         return Ok(HashMap::new());
     }
-    let may_remember = tx.only_reads();
     let state = if tx.keeps_figures() { tenants::figures_state(tx).await? } else { None };
     let remembered = |(program, menu): (ProgramId, MenuId)| SameServing::remembered(state?, program, menu);
     let mut current: HashMap<_, _> = now.keys().filter_map(|key| Some((*key, remembered(*key)?))).collect();
@@ -227,7 +226,7 @@ async fn current(
         let program = programs.iter().find(|one| one.id == program);
         let Some((dish, program)) = cooked.dishes.get(&menu).zip(program) else { continue };
         let judged = SameServing::from(serving(assignment, dish, &cooked, program, rules));
-        if let Some(state) = state.filter(|_| may_remember) {
+        if let Some(state) = state.filter(|_| tx.only_reads()) {
             judged.remember(state, program.id, menu);
         }
         current.entry(key).or_insert(judged);

@@ -63,11 +63,16 @@ impl Upload {
         Ok((file, self.input(pairs)))
     }
 
+    /// The file, when nothing may be said beside it.
+    pub async fn alone(&self, name: &str, types: &[&str]) -> Result<Bytes, Problem> {
+        let (file, beside) = self.open(name, types).await?;
+        beside.read(|_| Some(()))?;
+        file.ok_or_else(|| Problem::field(name, Fault::Required))
+    }
+
     /// A file of JSON. Some editors begin one with a mark of its encoding.
     pub async fn json(&self, name: &str) -> Result<Input, Problem> {
-        let (file, beside) = self.open(name, &["application/json"]).await?;
-        beside.read(|_| Some(()))?;
-        let bytes = file.ok_or_else(|| Problem::field(name, Fault::Required))?;
+        let bytes = self.alone(name, &["application/json"]).await?;
         let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
         serde_json::from_slice(text).map(Input::of).map_err(|_| Problem::field(name, Fault::WrongForm("JSON")))
     }

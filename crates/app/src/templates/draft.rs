@@ -1,9 +1,9 @@
 //! What is sent of templates.
 
-use domain::{Day, Fault, HolidayRule, TemplateId};
+use domain::{Day, HolidayRule, TemplateId};
 
 use crate::plans::Plan;
-use crate::request::{Fields, boolean, day, id, integer, one_of, text};
+use crate::request::{Fields, boolean, id, integer, one_of, text};
 
 /// The range of a plan that becomes a template.
 #[derive(Debug, Clone, PartialEq, Eq, utoipa::ToSchema)]
@@ -23,13 +23,7 @@ impl TemplateDraft {
     /// Reads it for this plan.
     pub fn read(f: &mut Fields, plan: &Plan) -> Option<Self> {
         let name = f.required("name", text(3, 100));
-        let within = |value: &serde_json::Value| {
-            let day = day(value)?;
-            if plan.about.holds(day) { Ok(day) } else { Err(Fault::OutsidePlan) }
-        };
-        let from = f.optional("from", within).map(|from| from.unwrap_or(plan.about.start_date));
-        let to = f.optional("to", within).map(|to| to.unwrap_or(plan.about.end_date));
-        let (from, to) = f.span(("from", from), ("to", to), None)?;
+        let (from, to) = plan.about.part(f)?;
         Some(Self { name: name?, from, to })
     }
 }
@@ -56,10 +50,7 @@ impl Laying {
     /// Reads it for this plan, of templates that are there.
     pub fn read(f: &mut Fields, plan: &Plan, has: impl Fn(&TemplateId) -> bool) -> Option<Self> {
         let template_id = f.required("templateId", id(has));
-        let start_date = f.required("startDate", |value| {
-            let day = day(value)?;
-            if plan.about.holds(day) { Ok(day) } else { Err(Fault::OutsidePlan) }
-        });
+        let start_date = f.required("startDate", |value| plan.about.day(value));
         let holidays = f.optional("holidays", one_of(HolidayRule::ALL));
         let times = f.optional("times", integer(1, 100));
         let replace = f.optional("replace", boolean);

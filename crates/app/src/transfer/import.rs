@@ -89,9 +89,7 @@ pub async fn holdings(tx: &mut TenantTx) -> Result<Holdings, Problem> {
 
 /// The archive that was sent; see [`read`].
 pub async fn opened(app: &App, upload: &Upload) -> Result<Content, Problem> {
-    let (file, beside) = upload.open("archive", &TYPES).await?;
-    beside.read(|_| Some(()))?;
-    let bytes = file.ok_or_else(|| Problem::field("archive", Fault::Required))?;
+    let bytes = upload.alone("archive", &TYPES).await?;
     let own = app.clone();
     app.pictures.run(move || read(&bytes, &own.catalogue)).await
 }
