@@ -1,6 +1,7 @@
 // The board of a plan: a menu of the shelf, or one that is on a day, is taken up and put on a day. By dragging, by a tap
 // on it and a tap on the day, or by keyboard; all three end in the same request to the interface for programs.
 import { api, Problem } from "../client/api.js";
+import { whenReady } from "./ready.js";
 import { refresh } from "./refresh.js";
 import { toast } from "./toasts.js";
 
@@ -31,6 +32,7 @@ function take(element) {
   carried = { kind: element.dataset.carry, id: element.dataset.id, name: element.dataset.name, meal: element.dataset.meal };
   element.setAttribute("aria-pressed", "true");
   board().dataset.carrying = carried.kind;
+  board().querySelector("[data-board-hand]").textContent = carried.name;
   say("carrying", { menu: carried.name });
 }
 
@@ -55,10 +57,10 @@ async function send(what, date, more) {
     if (what.kind === "menu") await server.call("POST", plan, { body: { menuId: what.id, dates: [date], mealType: what.meal, ...more } });
     else await server.call("PATCH", `${plan}/${what.id}`, { body: { date, ...more } });
     say("placed", { menu: what.name, day: date });
-    refresh();
+    await refresh();
     focusDay(date);
   } catch (problem) {
-    if (!(problem instanceof Problem)) return toast(document.body.dataset.offline, "bad");
+    if (!(problem instanceof Problem)) return toast(board().querySelector("[data-board-said]").dataset.unsent, "bad");
     const error = problem.errors?.[0];
     const [question, answer] = { ...MENDS[what.kind], ...MENDS.both }[error?.code] ?? [];
     if (question && !(Object.keys(answer)[0] in more)) return ask(question, error.message, () => send(what, date, { ...more, ...answer }));
@@ -78,10 +80,27 @@ function ask(question, why, go) {
   asker.click();
 }
 
-const focusDay = (date) => document.querySelector(`[data-board] [data-day="${date}"] [data-board-open]`)?.focus({ preventScroll: true });
+/** Gives a day the focus, unless the reader has gone elsewhere meanwhile. */
+function focusDay(date) {
+  const { activeElement } = document;
+  if (activeElement !== document.body && !board()?.contains(activeElement) && !activeElement.matches("[data-carry]")) return;
+  const day = document.querySelector(`.board [data-day="${date}"]`);
+  day?.querySelector("[data-board-open], [data-board-change]")?.focus({ preventScroll: true });
+}
+
+/* A day that was saved in its dialog: the board shows it where the reader is. */
+whenReady(async () => {
+  const saved = document.querySelector("[data-board-saved]");
+  if (!saved) return;
+  saved.remove();
+  toast(saved.textContent, "good");
+  await refresh();
+  focusDay(saved.dataset.boardSaved);
+});
 
 /* By tap and by keyboard. */
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-board-drop]")) return drop(true);
   const source = event.target.closest?.("[data-carry]");
   if (source && board()) {
     event.preventDefault();

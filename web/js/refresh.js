@@ -46,9 +46,17 @@ export async function hold(change) {
   }
 }
 
-/** Fetches the page again soon, and morphs its marked parts. */
+/** Whoever waits for the page to show how things are now. */
+const waiting = [];
+
+/** Fetches the page again soon, and morphs its marked parts; done when they show how things are. */
 export function refresh() {
-  if (parts().length === 0) return;
+  if (parts().length === 0) return Promise.resolve();
+  soon();
+  return new Promise((resolve) => waiting.push(resolve));
+}
+
+function soon() {
   isDue = true;
   timer ??= setTimeout(run, GATHER + Math.random() * SPREAD);
 }
@@ -66,7 +74,8 @@ async function run() {
     }
   }
   timer = undefined;
-  if (isDue) refresh();
+  if (isDue) return soon();
+  for (const resolve of waiting.splice(0)) resolve();
 }
 
 async function read() {

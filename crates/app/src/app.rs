@@ -25,6 +25,8 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     /// The database.
     pub db: Db,
+    /// When this process began.
+    pub started_at: Instant,
     /// The clock.
     pub clock: Clock,
     /// What was configured.
@@ -55,9 +57,7 @@ impl App {
     /// Puts the parts together; reads the food catalogue into memory. A Redis whose address cannot be read is none.
     pub async fn new(db: Db, clock: Clock, config: Config) -> store::Result<Self> {
         let catalogue = Catalogue::load(&db).await?;
-        // The embedded database has one server, and nobody to share with.
         let redis = config.redis().unwrap_or_default();
-        let shared = redis.clone().filter(|_| !db.is_embedded());
         let gate = Gate::new(db.is_embedded());
         let hub = Hub::new(db.clone(), clock.clone(), Bus::new(redis.clone()));
         let db = db.with_hint({
@@ -67,9 +67,10 @@ impl App {
                 hub.hear(committed);
             }
         });
-        let cache = if config.caches() { Cache::new(shared) } else { Cache::none() };
+        let cache = if config.caches() { Cache::new(redis) } else { Cache::none() };
         Ok(Self(Arc::new(Parts {
             db,
+            started_at: clock.now(),
             clock,
             config,
             catalogue,

@@ -154,6 +154,12 @@ pub async fn open(config: &Config) -> Result<App, Failure> {
     Ok(app)
 }
 
+/// The same for what only reads, which goes on beside a running server.
+pub async fn open_to_read(config: &Config) -> Result<App, Failure> {
+    let db = Db::open_to_read(&config.database_url).await?;
+    Ok(App::new(db, Clock::System, config.clone()).await?)
+}
+
 async fn add_user(app: &App, email: &str, name: &str, role: &str, sppg: Option<&str>) -> Result<(), Failure> {
     let mut password = String::new();
     eprintln!("Password (10 to 200 characters):");

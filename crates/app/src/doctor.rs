@@ -31,6 +31,11 @@ pub async fn run(config: &Config, matches: &ArgMatches) -> ExitCode {
 /// Looks at the database without changing it where it can (a running server that holds it is well), and at Redis.
 async fn examine(config: &Config) -> Vec<String> {
     let mut wrong = Vec::new();
+    let file = config.database_url.strip_prefix("sqlite://").map(|path| path.split('?').next().unwrap_or(path));
+    if let Some(file) = file.filter(|file| !std::path::Path::new(file).exists()) {
+        println!("  database      {file} is not there yet: `serve` and `migrate` make it");
+        return wrong;
+    }
     match Db::open(&config.database_url).await {
         Ok(db) => {
             println!("  database      reached, schema up to date");

@@ -1,5 +1,6 @@
-//! Work that takes a core for tens of milliseconds or more: password hashing, the portion solver, pictures. Done off the threads that serve
-//! requests, and never more at once than there are cores, so that a storm of it does not starve the kitchen.
+//! Work that takes a core for tens of milliseconds or more: password hashing, the portion solver, the planner, pictures.
+//! Done off the threads that serve requests, and never more at once than there are cores, so that a storm of it does not
+//! starve the kitchen.
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ impl Default for HeavyWork {
 }
 
 impl HeavyWork {
-    /// A queue for work that needs much memory.
+    /// A queue for work that needs much memory, or a core for seconds.
     pub fn one_at_a_time() -> Self {
         Self(Arc::new(Semaphore::new(1)))
     }

@@ -117,13 +117,20 @@ pub struct PortionsCost {
 }
 
 /// The cost of so many servings of each size, by its code; a size that the kitchen does not have is left out, and
-/// the cost is not complete then. Of servings of the reference size alone it is [`cost`].
+/// the cost is not complete then. Of servings of the reference size alone it is [`cost`]. For nobody nothing is cooked,
+/// and it costs nothing; where no size is named, for how many is not known, nor what that costs.
 pub fn cost_of_portions<'a>(
     meal: &Meal,
     rules: &Rules,
     portions: impl IntoIterator<Item = (&'a str, i64)>,
 ) -> PortionsCost {
-    let portions: Vec<_> = portions.into_iter().filter(|(_, count)| *count > 0).collect();
+    let mut portions: Vec<_> = portions.into_iter().collect();
+    let is_named = !portions.is_empty();
+    portions.retain(|(_, count)| *count > 0);
+    if portions.is_empty() {
+        let total = is_named.then_some(Rupiah(0));
+        return PortionsCost { servings: 0, per_serving: None, complete: is_named, total };
+    }
     let sized: Vec<(&Size, i64)> =
         portions.iter().filter_map(|(code, count)| Some((rules.size(code)?, *count))).collect();
     let is_sized = sized.len() == portions.len();

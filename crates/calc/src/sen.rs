@@ -21,6 +21,11 @@ impl Sen {
         };
         Rupiah(self.0 / 100 + half)
     }
+
+    /// Whole rupiah, the lower ones, for what is promised to be at least so much.
+    pub const fn rounded_down(self) -> Rupiah {
+        Rupiah(self.0.div_euclid(100))
+    }
 }
 
 impl fmt::Display for Sen {
@@ -50,6 +55,7 @@ mod tests {
         assert_eq!(Sen(183_333).to_string(), "1833.33");
         assert_eq!(Sen(-5).to_string(), "-0.05");
         assert_eq!((Sen(150).rounded(), Sen(-150).rounded(), Sen(149).rounded()), (Rupiah(2), Rupiah(-2), Rupiah(1)));
+        assert_eq!((Sen(199).rounded_down(), Sen(-101).rounded_down()), (Rupiah(1), Rupiah(-2)));
         assert_eq!(serde_json::to_string(&[Sen(183_333), Sen(120_000)]).ok().as_deref(), Some("[1833.33,1200]"));
     }
 }

@@ -23,21 +23,12 @@ pub struct Needs<K> {
 pub struct ToBuy {
     /// Grams as purchased, rounded half up to thousandths; `None` when a line's unit has no known weight.
     pub purchased_grams: Option<Grams>,
-    /// The same in purchase units, rounded up to a whole [`step`]; `None` when the unit's weight is not known.
+    /// The same in purchase units, rounded up to a whole one; `None` when the unit's weight is not known.
     pub quantity: Option<Quantity>,
     /// What of it is not in stock, rounded up likewise.
     pub to_buy: Option<Quantity>,
     /// What that costs, rounded half up; `None` without a price. Water costs nothing unless it has a price.
     pub cost: Option<Rupiah>,
-}
-
-/// The smallest quantity in which something is bought: a tenth of a kilogram or of a litre, since a market weighs no finer,
-/// and whole pieces and grams.
-pub const fn step(unit: PurchaseUnit) -> Quantity {
-    match unit {
-        PurchaseUnit::Kilogram | PurchaseUnit::Litre => Quantity::from_thousandths(100),
-        PurchaseUnit::Piece | PurchaseUnit::Gram => Quantity::whole(1),
-    }
 }
 
 impl<K> Default for Needs<K> {
@@ -68,10 +59,10 @@ impl<K: Ord + Clone> Needs<K> {
         let exact = grams.zip(item.conversions.grams_per(&unit.into()));
         let exact = exact.map(|(grams, of_unit)| grams.times(1_000, of_unit.thousandths()));
         let rest = exact.as_ref().map(|exact| exact.minus(&Exact::ratio(stock.map_or(0, Quantity::thousandths), 1)));
-        let to_buy = rest.as_ref().and_then(|rest| rounded_up(rest, unit));
+        let to_buy = rest.as_ref().and_then(rounded_up);
         ToBuy {
             purchased_grams: grams.and_then(|grams| grams.rounded(1)).map(Grams::from_thousandths),
-            quantity: exact.as_ref().and_then(|exact| rounded_up(exact, unit)),
+            quantity: exact.as_ref().and_then(rounded_up),
             to_buy,
             cost: to_buy.and_then(|to_buy| cost(item, unit, to_buy)),
         }
@@ -89,11 +80,10 @@ fn purchased(line: &Line, rules: &Rules, portions: &[(&str, i64)]) -> Option<Exa
     Some(given.times(more, less).times(1, GIVEN_PER_THOUSANDTH))
 }
 
-/// Thousandths of a unit, up to a whole number of steps and never below nothing.
-fn rounded_up(thousandths: &Exact, unit: PurchaseUnit) -> Option<Quantity> {
-    let step = step(unit).thousandths();
-    let steps = thousandths.times(1, step).rounded_up(1)?.max(0);
-    steps.checked_mul(step).map(Quantity::from_thousandths)
+/// Thousandths of a unit, up to a whole number of units and never below nothing.
+fn rounded_up(thousandths: &Exact) -> Option<Quantity> {
+    let units = thousandths.times(1, 1_000).rounded_up(1)?.max(0);
+    units.checked_mul(1_000).map(Quantity::from_thousandths)
 }
 
 fn cost(item: &Item, unit: PurchaseUnit, quantity: Quantity) -> Option<Rupiah> {

@@ -82,6 +82,8 @@ ids! {
     FeedId,
     /// A state of all that a kitchen's menus give and cost by.
     FiguresId,
+    /// What a published day keeps of what it serves: the same id never stands for anything else.
+    KeptId,
 }
 
 fn fresh(now: Instant) -> Uuid {

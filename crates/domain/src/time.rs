@@ -97,6 +97,11 @@ impl Day {
         u8::try_from(self.0.weekday().to_monday_one_offset()).unwrap_or(1)
     }
 
+    /// The Monday of its week, which is that of ISO 8601.
+    pub fn monday(self) -> Self {
+        self.plus_days(1 - i32::from(self.weekday()))
+    }
+
     /// The day so many days later (earlier when negative); the same day at the end of the calendar.
     pub fn plus_days(self, days: i32) -> Self {
         Self(self.0.checked_add(days.days()).unwrap_or(self.0))

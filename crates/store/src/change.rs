@@ -7,7 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::db::Hint;
-use crate::{TenantTx, to_the_end};
+use crate::{Route, TenantTx, count_statement, to_the_end};
 
 /// Who makes a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +94,11 @@ const WRITE_EVENT: &str = "
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ";
 
+/// On PostgreSQL, where several change a kitchen at once: what some rely on, others take away. It is let go by the end of
+/// the transaction.
+const KEEP: &str = "SELECT pg_advisory_xact_lock_shared($1)";
+const TAKE_AWAY: &str = "SELECT pg_advisory_xact_lock($1)";
+
 impl Change {
     pub(crate) const fn new(tx: TenantTx, actor: Actor, now: Instant, hints: Vec<Hint>) -> Self {
         Self { tx, actor, now, hints, touches_gate: false, notes: Vec::new() }
@@ -117,6 +122,30 @@ impl Change {
     /// Moves the moment of what follows, for data that tells of the past: examples and imports.
     pub const fn dated(&mut self, moment: Instant) {
         self.now = moment;
+    }
+
+    /// Sees to it that whatever else is looked at from here on stays there until this is done: for a change that makes one
+    /// thing rely on another, such as a plan on its menus. To be said before looking.
+    pub async fn keep_what_is_there(&mut self) -> crate::Result<()> {
+        self.wait_in_line(KEEP).await
+    }
+
+    /// Sees to it that nothing comes to rely on anything else until this is done: for a change that takes something away
+    /// on which nothing relies. To be said before looking.
+    pub async fn take_something_away(&mut self) -> crate::Result<()> {
+        self.wait_in_line(TAKE_AWAY).await
+    }
+
+    /// SQLite lets one change after another in anyway.
+    async fn wait_in_line(&mut self, statement: &'static str) -> crate::Result<()> {
+        let line = self.tenant().0.as_u64_pair().1.cast_signed();
+        match self.tx.route() {
+            Route::Sqlite(_) => Ok(()),
+            Route::Postgres(connection) => {
+                count_statement();
+                sqlx::query(statement).bind(line).execute(connection).await.map(|_| ())
+            }
+        }
     }
 
     /// Remembers an event, to be written at the end.

@@ -64,6 +64,25 @@ impl Db {
         }
     }
 
+    /// Opens it for reading, too while a server works on it, which keeps its schema up to date.
+    pub async fn open_to_read(url: &str) -> Result<Self, OpenError> {
+        match (Self::open(url).await, url.strip_prefix("sqlite://")) {
+            (Err(OpenError::Locked(_)), Some(path)) => Self::open_beside(path).await,
+            (opened, _) => opened,
+        }
+    }
+
+    async fn open_beside(path: &str) -> Result<Self, OpenError> {
+        let options = SqliteConnectOptions::from_str(&format!("sqlite://{path}"))
+            .map_err(OpenError::Connect)?
+            .read_only(true)
+            .busy_timeout(ACQUIRE_TIMEOUT)
+            .disable_statement_logging();
+        let read = SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE_TIMEOUT);
+        let read = read.connect_with(options).await.map_err(OpenError::Connect)?;
+        Ok(Self { pools: Pools::Sqlite { write: read.clone(), read }, hints: Vec::new(), _lock: None })
+    }
+
     async fn open_sqlite(path: &str) -> Result<Self, OpenError> {
         let file = path.split('?').next().unwrap_or(path);
         let lock = lock(file)?;

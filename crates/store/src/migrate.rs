@@ -48,6 +48,8 @@ const STEPS: &[Step] = &[
     both!(10, "0010_planning"),
     pair!(11, "0011_planning_of_own_kitchen"),
     both!(12, "0012_figures_state"),
+    both!(13, "0013_kept_servings_named"),
+    pair!(14, "0014_owner_may_serve"),
 ];
 
 /// The migrations for SQLite.

@@ -1,6 +1,10 @@
 //! The first page after signing in.
 
 words! {
+    cooked_today => "Dimasak hari ini", "Cooked today";
+    cooked_tomorrow => "Besok", "Tomorrow";
+    nothing_cooked_today => "Tidak ada rencana terbit yang memasak hari ini.", "No published plan cooks today.";
+    cooked_allergens_unknown => "Alergennya belum semua diketahui", "Not all allergens are known";
     latest => "Terakhir dikerjakan", "Done lately";
     create_menu => "Buat menu", "Create a menu";
     see_menus => "Lihat menu", "See the menus";

@@ -33,7 +33,7 @@ words! {
     planner_days_filled => "Hari terisi", "Days filled";
     planner_cost => "Biaya seluruhnya", "Cost in all";
     planner_each => "Biaya per porsi", "Cost a portion";
-    planner_score => "Nilai gizi minggu terlemah", "Nutrition of the weakest week";
+    planner_score => "Nilai gizi pekan terlemah", "Nutrition of the weakest week";
     planner_why => "Mengapa begini", "Why it is so";
     planner_objective => "Yang ditekan serendah mungkin, per porsi dan hari", "What is kept as low as can be, for a portion and day";
     planner_raw_food => "Bahan pangan", "Raw food";
@@ -55,6 +55,9 @@ words! {
     planner_not_found_lead => "Belum terbukti mustahil. Yang paling dekat masih melanggar:", "It was not shown to be impossible. The nearest one still breaks:";
     planner_falls_short(rule: &str, asked: &str, possible: &str) => "{rule}: diminta {asked}, yang mungkin {possible}.", "{rule}: asked for {asked}, possible is {possible}.";
     planner_comes_to(rule: &str, asked: &str, found: &str) => "{rule}: diminta {asked}, di rencana terdekat {found}.", "{rule}: asked for {asked}, the nearest plan has {found}.";
+    planner_days_without(rule: &str, days: &str) => "{rule}: untuk {days} hari tidak ada menu yang memenuhi.", "{rule}: for {days} days there is no menu that does.";
+    planner_days_against(rule: &str, days: &str) => "{rule}: menu pada {days} hari tidak memenuhi.", "{rule}: the menus of {days} days do not.";
+    planner_no_longer(rules: &str) => "Usulan ini tidak lagi memenuhi aturan, karena harga, menu, atau stok berubah sejak itu. {rules}", "This proposal no longer keeps the rules, because a price, a menu or the stock changed since. {rules}";
     planner_days(count: &str) => "{count} hari", "{count} days";
     planner_rule_no_repeat => "Menu tidak cepat berulang", "A menu does not come again soon";
     planner_rule_protein => "Lauk utama berganti setiap hari", "Another main protein each day";

@@ -79,14 +79,19 @@ words! {
     plan_delete(name: &str) => "Hapus rencana “{name}”?", "Delete the plan “{name}”?";
     plan_delete_text => "Jadwal di dalamnya ikut hilang. Menu tetap ada.", "Its schedule goes with it. The menus stay.";
     plan_none => "Belum ada rencana", "No plans yet";
-    plan_none_text => "Rencana menaruh menu pada hari-hari sebuah program. Dari sana daftar belanja, biaya, dan kecukupan gizi per minggu dihitung.",
+    plan_none_text => "Rencana menaruh menu pada hari-hari sebuah program. Dari sana daftar belanja, biaya, dan kecukupan gizi per pekan dihitung.",
         "A plan puts menus on the days of a program. Shopping list, cost and weekly nutrition follow from it.";
     plan_none_without_program => "Buat program dulu: rencana menaruh menu pada hari makan sebuah program.", "Create a program first: a plan puts menus on a program's feeding days.";
     plan_plans => "Rencana", "Plans";
     plan_calendar => "Kalender", "Calendar";
     plan_view => "Tampilan", "View";
     plan_month => "Bulan", "Month";
-    plan_week => "Minggu", "Week";
+    plan_in_hand => "Pilih hari untuk", "Choose a day for";
+    plan_unsent => "Tidak ada sambungan. Menu ini belum tersimpan di harinya; coba lagi.", "No connection. The menu was not saved on that day; try again.";
+    plan_see_menu => "Lihat menu", "See the menu";
+    plan_substitution(day: &str) => "Ganti menu, {day}", "Replace the menu, {day}";
+    plan_whole => "Seluruhnya", "All of it";
+    plan_week => "Pekan", "Week";
     plan_agenda => "Agenda", "Agenda";
     plan_today => "Hari ini", "Today";
     plan_earlier => "Sebelumnya", "Earlier";
@@ -139,9 +144,9 @@ words! {
     plan_cost => "Biaya", "Cost";
     plan_cost_each => "Per porsi", "Per portion";
     plan_cost_partial => "sebagian, ada harga yang belum diisi", "in part, some prices are missing";
-    plan_weeks => "Gizi per minggu", "Nutrition by week";
-    plan_weeks_lead => "Rata-rata porsi seminggu untuk kelompok yang paling kurang terlayani.", "The week's mean serving, for the group that is served worst.";
-    plan_week_of(day: &str) => "Minggu {day}", "Week of {day}";
+    plan_weeks => "Gizi per pekan", "Nutrition by week";
+    plan_weeks_lead => "Rata-rata porsi sepekan untuk kelompok yang paling kurang terlayani.", "The week's mean serving, for the group that is served worst.";
+    plan_week_of(day: &str) => "Pekan {day}", "Week of {day}";
     plan_week_all_within => "Semua zat gizi sesuai", "Every nutrient within its band";
     plan_week_below(names: &str) => "Kurang: {names}", "Too little: {names}";
     plan_week_above(names: &str) => "Berlebih: {names}", "Too much: {names}";

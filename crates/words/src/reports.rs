@@ -72,8 +72,8 @@ words! {
     nutrition_not_served => "bukan sasaran program ini", "not fed by this program";
 
     poster_week_of(first: &str, last: &str) => "{first} – {last}", "{first} – {last}";
-    poster_title => "Menu minggu ini", "This week's menu";
-    poster_week => "Minggu yang memuat tanggal", "The week of this day";
+    poster_title => "Menu pekan ini", "This week's menu";
+    poster_week => "Pekan yang memuat tanggal", "The week of this day";
     poster_nothing => "Belum ada menu", "No menu yet";
     poster_holiday(name: &str) => "Libur: {name}", "Holiday: {name}";
     poster_not_serving => "Tidak ada makan", "No meal";

@@ -42,7 +42,7 @@ impl CalendarFilter {
 
     /// The same days and those that make their weeks whole.
     pub fn whole_weeks(&self) -> (Day, Day) {
-        (monday_of(self.from), monday_of(self.to).plus_days(6))
+        (self.from.monday(), self.to.monday().plus_days(6))
     }
 
     fn days(self) -> impl Iterator<Item = Day> {
@@ -56,11 +56,6 @@ pub fn month_of(day: Day) -> (Day, Day) {
     let first = Day::new(year, month, 1).unwrap_or(day);
     let next = if month == 12 { Day::new(year + 1, 1, 1) } else { Day::new(year, month + 1, 1) };
     (first, next.map_or(day, |next| next.plus_days(-1)))
-}
-
-/// The Monday of a day's week.
-pub fn monday_of(day: Day) -> Day {
-    day.plus_days(1 - i32::from(day.weekday()))
 }
 
 /// What a kitchen serves, day by day and week by week.

@@ -6,7 +6,7 @@ use domain::{Amount, Day, ProgramId, Rupiah, TargetGroup, Verdict};
 use moka::sync::Cache;
 use serde::Serialize;
 
-use super::{CalendarAssignment, CalendarFilter, monday_of};
+use super::{CalendarAssignment, CalendarFilter};
 use crate::menus::figures::BandShape;
 use crate::plans::{SameServing, Served};
 use crate::programs::Program;
@@ -66,8 +66,8 @@ pub fn weeks(
 }
 
 fn week(monday: Day, programs: &[Program], served: &[Served], shown: &[CalendarAssignment]) -> CalendarWeek {
-    let served: Vec<_> = served.iter().filter(|one| monday_of(one.assignment.date) == monday).collect();
-    let shown = shown.iter().map(|one| &one.view).filter(|view| monday_of(view.assignment.date) == monday);
+    let served: Vec<_> = served.iter().filter(|one| one.assignment.date.monday() == monday).collect();
+    let shown = shown.iter().map(|one| &one.view).filter(|view| view.assignment.date.monday() == monday);
     let groups: Vec<_> = programs.iter().flat_map(|program| groups(program.id, &served)).collect();
     let worst = groups.iter().min_by_key(|group| (group.score.is_none(), group.score));
     CalendarWeek {

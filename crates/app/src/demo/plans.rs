@@ -4,7 +4,6 @@ use ::store::{Actor, Change};
 use domain::{ArrangementKind, Day, MealType, PlanStatus, Verdict};
 
 use crate::app::App;
-use crate::calendar::monday_of;
 use crate::cli::Failure;
 use crate::menus::{self, Menu, MenuFilter, Sort};
 use crate::plans::{self, Placed, PlanDraft};
@@ -21,7 +20,7 @@ const BEGUN: usize = 3;
 /// Adds them. The nutritionist is who changes; the head lets the running ones pass.
 pub(super) async fn add(app: &App, change: &mut Change, head: &Actor, today: Day) -> Result<(), Failure> {
     let nutritionist = change.actor().clone();
-    let monday = monday_of(today);
+    let monday = today.monday();
     let mut programs = programs::all(change).await?;
     programs.sort_by_key(|program| program.id);
     for (at, program) in programs.iter().enumerate() {

@@ -33,7 +33,7 @@ pub(super) fn rows() -> Vec<Row> {
         row("importPlan", P::WritePlans, |_| World::plan_file(), 201, 24),
         row("getMenuCalendar", P::ReadPlans, nothing, 200, 8),
         row("generatePlan", P::WritePlans, |_| json!({}), 201, 12),
-        row("acceptPlan", P::WritePlans, |w| json!({ "jobId": w.job }), 422, 4),
+        row("acceptPlan", P::WritePlans, |w| json!({ "jobId": w.job }), 409, 4),
         row("getJob", P::ReadPlans, nothing, 200, 2),
         row("cancelJob", P::WritePlans, nothing, 409, 3),
         row("getFeeds", P::ReadPlans, nothing, 200, 3),

@@ -168,6 +168,7 @@ pub(super) fn next(change: &Change, menu: &Menu) -> Menu {
 
 /// Takes a menu into use, or out of it.
 pub async fn toggle_status(change: &mut Change, menu: &Menu) -> Result<Menu, Problem> {
+    change.take_something_away().await?;
     let next = Menu { is_active: !menu.is_active, ..next(change, menu) };
     if !store::toggle(change, &next).await? {
         return Err(Problem::conflict(menu));
@@ -179,6 +180,7 @@ pub async fn toggle_status(change: &mut Change, menu: &Menu) -> Result<Menu, Pro
 
 /// Deletes a menu so that it can be restored.
 pub async fn delete(change: &mut Change, menu: &Menu, today: Day) -> Result<(), Problem> {
+    change.take_something_away().await?;
     let promised = plans::promising(change, menu.id, today).await?;
     if !promised.is_empty() {
         return Err(Problem::InUse(promised));

@@ -1,7 +1,7 @@
 //! The planner as JSON.
 
 use domain::may::WritePlans;
-use domain::{JobId, PlanId};
+use domain::{Fault, JobId, PlanId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -42,8 +42,8 @@ async fn generate_plan(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, bod
 #[serde(rename_all = "camelCase")]
 #[expect(dead_code, reason = "describes what `acceptPlan` reads")]
 struct Acceptance {
-    /// The job that made it.
-    job_id: JobId,
+    /// The job that made it; the plan's latest when absent.
+    job_id: Option<JobId>,
 }
 
 /// Takes a proposal, all of it; it can be undone as one.
@@ -52,17 +52,17 @@ struct Acceptance {
 async fn accept_plan(kitchen: Kitchen<WritePlans>, Path(plan): Path<PlanId>, body: Body) -> Result<Reply, Problem> {
     let mut work = kitchen.write().await?;
     let plan = plans::find_to_change(&mut work, plan).await?;
-    let mut input = body.json()?;
+    let mut input = body.optional_json()?;
     let version = input.version_if_given();
     let named = input.value()["jobId"].as_str().and_then(|id| id.parse::<JobId>().ok());
     let job = match named {
         Some(id) => Problem::if_there(jobs::find(&mut work, id, kitchen.now()).await)?,
-        None => None,
+        None => jobs::latest(&mut work, plan.id, kitchen.now()).await?,
     };
-    input.read(|f| f.required("jobId", id(|id: &JobId| job.as_ref().is_some_and(|job| job.id == *id))))?;
-    let job = job.ok_or(Problem::NotFound)?;
+    input.read(|f| f.optional("jobId", id(|id: &JobId| job.as_ref().is_some_and(|job| job.id == *id))))?;
+    let job = job.ok_or_else(|| Problem::field("jobId", Fault::Required))?;
     let proposal = proposal_of(&job, plan.id)?;
     plans::expect_version(&plan, version)?;
-    let next = accept(&mut work, &plan, &job, proposal).await?;
+    let next = accept(&mut work, &kitchen.app.catalogue, &plan, &job, proposal, kitchen.locale()).await?;
     plans::answer(&kitchen, work, next).await
 }

@@ -8,7 +8,6 @@ use super::outcome::{
     Binding, Conflict, GroupMeans, NutrientMean, Objective, Outcome, OutcomeKind, Proposal, ProposedDay, Rule,
     RuleCode, Shortfall, SizeMean, Standing, WeekMeans,
 };
-use crate::calendar::monday_of;
 
 /// What came of it; `None` when it was called off.
 pub fn outcome(instance: &Instance, outcome: arithmetic::Outcome) -> Option<Outcome> {
@@ -33,6 +32,16 @@ pub fn outcome(instance: &Instance, outcome: arithmetic::Outcome) -> Option<Outc
     })
 }
 
+/// The rules that a proposal breaks with the figures of now, as an outcome without a plan.
+pub fn broken(instance: &Instance, proposal: &Proposal) -> Outcome {
+    let place = |day: &ProposedDay| instance.menus.iter().position(|(menu, _)| *menu == day.menu_id);
+    let chosen: Vec<_> = proposal.days.iter().filter_map(|day| Some((day.date, place(day)?))).collect();
+    let broken = arithmetic::broken_rules(&instance.request, &chosen);
+    let rules: Vec<_> = broken.into_iter().map(|one| shortfall(instance, one)).collect();
+    let conflicts = if rules.is_empty() { Vec::new() } else { vec![Conflict { rules }] };
+    Outcome { outcome: OutcomeKind::NotFound, proposal: None, conflicts }
+}
+
 fn proposal(instance: &Instance, found: arithmetic::Proposal) -> Proposal {
     let rules = &instance.request.rules;
     let name = |code: &str| rules.size(code).map_or_else(|| code.to_owned(), |size| size.name.clone());
@@ -45,7 +54,7 @@ fn proposal(instance: &Instance, found: arithmetic::Proposal) -> Proposal {
             side_repeats: objective.side_repeats.rounded(),
             total: objective.total.rounded(),
         },
-        bound: found.bound.rounded(),
+        bound: found.bound.rounded_down(),
         gap: found.gap,
         sizes: found
             .sizes
@@ -165,7 +174,7 @@ fn standing(instance: &Instance, days: &[Dished]) -> Standing {
     let portions: i64 = days.iter().flat_map(|(_, _, portions)| portions.values()).sum();
     let sum = Rupiah::sum_of_known(costs.iter().map(|cost| cost.total));
     let cost_complete = costs.iter().all(|cost| cost.complete);
-    let weeks = days.chunk_by(|(one, ..), (other, ..)| monday_of(*one) == monday_of(*other));
+    let weeks = days.chunk_by(|(one, ..), (other, ..)| one.monday() == other.monday());
     let worst = |week: &[Dished]| -> Option<Amount> {
         let meals: Vec<_> = week.iter().map(|(_, meal, _)| (*meal, rules)).collect();
         calc::balance_of_days(&meals, &request.groups, &request.own_targets)

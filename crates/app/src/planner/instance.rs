@@ -5,19 +5,20 @@ use std::collections::{BTreeMap, HashMap};
 use ::store::TenantTx;
 use calc::planner::{Effort, Ingredient, LimitedStock, Menu, Request, ServingDay, Wishes};
 use calc::{Rules, Unit};
-use domain::{Fault, Grams, IngredientId, MenuId};
+use domain::{Day, Fault, Grams, IngredientId, MenuId};
 
 use super::PlannerWishes;
 use crate::foods::Catalogue;
 use crate::ingredients::{self, Stocked};
 use crate::menus::{self, Cooked, Dish};
-use crate::plans::{self, MOST_DAYS, Plan, Served};
+use crate::plans::{self, Plan, Served};
 use crate::problem::Problem;
 use crate::programs::{self, Program};
 use crate::tenants::{self, Settings};
 
-/// Days before and after the range that count for what may follow on what.
-const AROUND: i32 = 28;
+/// Days before and after the range that count for what may follow on what, beyond those of the wish: holidays may lie
+/// between.
+const AT_LEAST_AROUND: i32 = 28;
 
 /// What the arithmetic is asked, and what its numbers stand for.
 #[derive(Debug)]
@@ -46,7 +47,7 @@ impl Instance {
         let settings = tenants::settings(tx).await?;
         let rules = settings.rules();
         let Cooked { mut dishes, stocked } = menus::cooked_of_program(catalogue, tx, program.id, &rules).await?;
-        let around = (wishes.from.plus_days(-AROUND), wishes.to.plus_days(AROUND));
+        let around = around(&program, wishes);
         let only = std::slice::from_ref(&program);
         let mut served = plans::served_between(tx, catalogue, around, only, &rules).await?;
         served.retain(|one| one.assignment.meal_type == wishes.meal_type);
@@ -115,6 +116,14 @@ fn menu(dish: &Dish, stocked: &HashMap<IngredientId, Stocked>, rules: &Rules) ->
     Menu::of(&dish.meal, &ingredients, rules)
 }
 
+/// The range, and before and after it as many weeks as hold the serving days within which a menu comes once.
+fn around(program: &Program, wishes: &PlannerWishes) -> (Day, Day) {
+    let days_a_week = i64::try_from(program.about.feeding_days.len()).unwrap_or(7).max(1);
+    let weeks = (wishes.no_repeat_days + days_a_week - 1) / days_a_week;
+    let around = AT_LEAST_AROUND + 7 * i32::try_from(weeks).unwrap_or_default();
+    (wishes.from.plus_days(-around), wishes.to.plus_days(around))
+}
+
 /// The serving days of the range, and around it what other days serve: of this plan, and of the program's other plans.
 fn days(
     plan: &Plan,
@@ -131,10 +140,9 @@ fn days(
         let menu = Menu::of(&one.meal, &ingredients, rules).only_where_pinned();
         listed.add(one.assignment.menu_id, one.assignment.menu_name.clone(), menu)
     };
-    let first = wishes.from.plus_days(-AROUND);
-    let all = (0..MOST_DAYS + 2 * AROUND).map(|days| first.plus_days(days));
+    let (first, last) = around(program, wishes);
     let mut days = Vec::new();
-    for date in all.take_while(|day| *day <= wishes.to.plus_days(AROUND)) {
+    for date in (0..).map(|days| first.plus_days(days)).take_while(|day| *day <= last) {
         let own = served.iter().find(|one| one.assignment.date == date && one.plan_id == plan.id);
         let is_asked = (wishes.from..=wishes.to).contains(&date) && program.serves_on(settings, date);
         if is_asked {

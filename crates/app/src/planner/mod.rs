@@ -15,7 +15,9 @@ use std::collections::HashMap;
 
 use ::store::{Change, TenantTx};
 use domain::{ArrangementKind, Fault, IngredientId, JobKind, JobState, PlanId, PlanStatus};
+use words::Locale;
 
+use self::instance::Instance;
 pub use self::outcome::{
     Binding, Conflict, Outcome, OutcomeKind, Proposal, ProposedDay, Rule, RuleCode, Shortfall, SizeMean, Standing,
 };
@@ -28,6 +30,7 @@ use crate::menus;
 use crate::plans::{self, Placed, Plan};
 use crate::problem::Problem;
 use crate::request::Input;
+use crate::tenants;
 
 /// The ingredients that somebody names whose stock is to be kept to, and whether it is known how much there is.
 pub async fn named_stock(
@@ -63,20 +66,32 @@ pub async fn ask(change: &mut Change, plan: &Plan, wishes: &PlannerWishes) -> Re
     jobs::ask(change, JobKind::Planner, (plan.id, plan.version), serde_json::to_value(wishes)?).await
 }
 
-/// What a job of this plan proposes.
+/// What a job of this plan proposes; one that is not done proposes nothing, and one may be done without a proposal.
 pub fn proposal_of(job: &Job, plan: PlanId) -> Result<Proposal, Problem> {
     let of_plan = Some(job).filter(|job| job.plan_id == plan && job.kind == JobKind::Planner);
     let job = of_plan.ok_or_else(|| Problem::field("jobId", Fault::NotFound))?;
-    let proposal = Outcome::of(job)?.filter(|_| job.state == JobState::Done).and_then(|outcome| outcome.proposal);
+    if job.state != JobState::Done {
+        return Err(Problem::wrong_state(&serde_json::json!({ "id": job.id, "state": job.state })));
+    }
+    let proposal = Outcome::of(job)?.and_then(|outcome| outcome.proposal);
     proposal.ok_or_else(|| Problem::field("jobId", Fault::NothingThere))
 }
 
 /// Takes a proposal, all of it, as one that can be undone as one. A plan that was changed while the planner ran is a
-/// conflict; so is a menu that went out of use, and a day on which nobody is fed any more.
-pub async fn accept(change: &mut Change, plan: &Plan, job: &Job, proposal: Proposal) -> Result<Plan, Problem> {
+/// conflict; so is a menu that went out of use, a day on which nobody is fed any more, and a rule that the menus break by
+/// now, because a price, a line or what is in stock changed: it is named, in this language.
+pub async fn accept(
+    change: &mut Change,
+    catalogue: &Catalogue,
+    plan: &Plan,
+    job: &Job,
+    proposal: Proposal,
+    t: Locale,
+) -> Result<Plan, Problem> {
     if plan.version != job.plan_version {
         return Err(Problem::conflict(plan));
     }
+    change.keep_what_is_there().await?;
     let menus = menus::in_short(change).await?;
     let served = plans::serving_days(change, plan).await?;
     let is_there = |day: &ProposedDay| {
@@ -86,7 +101,17 @@ pub async fn accept(change: &mut Change, plan: &Plan, job: &Job, proposal: Propo
     if !proposal.days.iter().all(|day| day.pinned || is_there(day)) {
         return Err(Problem::conflict(plan));
     }
+    let settings = tenants::settings(change).await?;
+    let counts = |day: &ProposedDay| day.portions.keys().all(|size| settings.set.has_size(size));
+    if !proposal.days.iter().all(|day| day.pinned || counts(day)) {
+        return Err(Problem::conflict(plan));
+    }
     let wishes: PlannerWishes = serde_json::from_value(job.wishes.clone())?;
+    let instance = Instance::read(change, catalogue, plan, &wishes).await?;
+    let broken = convert::broken(&instance, &proposal);
+    if !broken.conflicts.is_empty() {
+        return Err(Problem::wrong_state(&broken.said(t, true)));
+    }
     let placed = proposal.days.into_iter().filter(|day| !day.pinned).map(|day| Placed {
         date: day.date,
         meal_type: wishes.meal_type,

@@ -202,10 +202,15 @@ async fn take(page: PageRequest<WritePlans>, Path((id, job)): Path<(PlanId, JobI
     let plan = plans::find_to_change(&mut work, id).await?;
     let job = of_plan(&mut work, id, job, page.now()).await?;
     let Ok(proposal) = proposal_of(&job, id) else { return Ok(page.go(&of_job(id, job.id))) };
-    match accept(&mut work, &plan, &job, proposal).await {
+    match accept(&mut work, &page.app.catalogue, &plan, &job, proposal, t).await {
         Ok(next) => {
             let said = plans::pages::arranged(&mut work, t, &plan, &next, t.planner_accepted()).await?;
             page.done(work, &own(id), said).await
+        }
+        Err(Problem::WrongState(broken)) if broken["conflicts"].is_array() => {
+            let rules = broken["conflicts"][0]["rules"].as_array().into_iter().flatten();
+            let rules: Vec<_> = rules.filter_map(|rule| rule["text"].as_str()).collect();
+            Ok(page.see(&of_job(id, job.id), Flash::new(Tone::Warn, t.planner_no_longer(&rules.join(" ")))))
         }
         Err(Problem::Conflict(_) | Problem::WrongState(_)) => {
             Ok(page.see(&own(id), Flash::new(Tone::Warn, t.planner_stale())))

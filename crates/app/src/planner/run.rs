@@ -1,4 +1,4 @@
-//! Doing the job: off the threads that serve requests, with a sign of life every second.
+//! Doing the job: off the threads that serve requests, with a sign of life more often than once a second.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -48,9 +48,19 @@ async fn run(doer: &Doer, job: &Job) -> Result<(), Problem> {
     Ok(())
 }
 
+/// A search that nobody waits for any more, however that came, gives its turn to the next.
+struct Wanted(Arc<AtomicBool>);
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+}
+
 /// Searches while somebody wants it; `None` when nobody does any more.
 async fn search(doer: &Doer, instance: Instance) -> Result<Option<Outcome>, Problem> {
     let (progress, is_wanted) = (Arc::new(AtomicU8::new(WAITING)), Arc::new(AtomicBool::new(true)));
+    let _until_then = Wanted(Arc::clone(&is_wanted));
     let searching = {
         let (progress, is_wanted) = (Arc::clone(&progress), Arc::clone(&is_wanted));
         let planner = doer.app.planner.clone();
@@ -74,13 +84,17 @@ async fn search(doer: &Doer, instance: Instance) -> Result<Option<Outcome>, Prob
                 return found.map_err(|_| Problem::Unavailable);
             }
             () = tokio::time::sleep(EVERY) => {
-                let is_still_wanted = match progress.load(Ordering::Relaxed) {
-                    WAITING => doer.waits().await?,
-                    percent => doer.says(percent).await?,
+                let said = match progress.load(Ordering::Relaxed) {
+                    WAITING => doer.waits().await,
+                    percent => doer.says(percent).await,
                 };
-                if !is_still_wanted {
-                    is_wanted.store(false, Ordering::Relaxed);
-                    return Ok(None);
+                match said {
+                    Ok(true) => {}
+                    Ok(false) => return Ok(None),
+                    // The database may be busy for a moment; whoever waits for the job waits longer than that.
+                    Err(problem) => tracing::warn!(
+                        job = %doer.id, error = &problem as &dyn std::error::Error, "a sign of life could not be given"
+                    ),
                 }
             }
         }

@@ -57,7 +57,13 @@ fn text(shortfall: &Shortfall, outcome: OutcomeKind, t: Locale) -> String {
         RuleCode::Stock => t.mass(domain::Grams::from_thousandths(number.saturating_mul(1_000))),
         _ => t.planner_days(&t.integer(number)),
     };
+    let of_menus = [RuleCode::Allergens, RuleCode::KnownCost, RuleCode::JudgedNutrition];
     match shortfall.possible {
+        Some(days) if days > 0 && of_menus.contains(&shortfall.rule.code) => match outcome {
+            OutcomeKind::NotFound => t.planner_days_against(&name, &t.integer(days)),
+            _ => t.planner_days_without(&name, &t.integer(days)),
+        },
+        _ if shortfall.rule.code == RuleCode::Pinned => format!("{name}."),
         Some(possible) if possible != shortfall.asked => {
             let (asked, possible) = (amount(shortfall.asked), amount(possible));
             match outcome {

@@ -33,6 +33,11 @@ pub(super) async fn school_with(bench: &Bench, menus: usize) -> School {
     school
 }
 
+fn rice_of(school: &School) -> String {
+    let rice = school.menu["ingredients"][0]["inventoryItemId"].as_str().expect("an id");
+    format!("/api/v1/ingredients/{rice}")
+}
+
 async fn ended(client: &Client, job: &Value) -> Value {
     let address = format!("/api/v1/jobs/{}", job["id"].as_str().expect("an id"));
     for _ in 0..600 {
@@ -104,6 +109,47 @@ on_each_database! {
         let late = school.gizi.post(&format!("{path}/generate/accept"), json!({ "jobId": job["id"] })).await;
         late.is_problem(409, "conflict");
         assert_eq!(school.gizi.get(&path).await.is(200), before);
+    }
+
+    async fn a_proposal_that_breaks_a_rule_by_now_is_not_taken(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let school = school_with(&bench, 12).await;
+        let path = school.planned().await;
+        let wishes = json!({ "avoidAllergens": ["EGG"], "noRepeatDays": 10 });
+        school.head.patch(&rice_of(&school), json!({ "version": 1, "allergens": [] })).await.is(200);
+        let job = ended(&school.gizi, &school.gizi.post(&format!("{path}/generate"), wishes).await.is(201)).await;
+        assert_eq!(job["result"]["outcome"], "PROPOSAL", "{job}");
+        school.head.patch(&rice_of(&school), json!({ "version": 2, "allergens": ["EGG"] })).await.is(200);
+        let accept = format!("{path}/generate/accept");
+        let late = school.gizi.post(&accept, json!({ "jobId": job["id"] })).await;
+        late.is_problem(409, "conflict");
+        let rule = &late.json()["current"]["conflicts"][0]["rules"][0];
+        assert_eq!((&rule["rule"]["code"], &rule["possible"]), (&json!("ALLERGENS"), &json!(10)));
+        assert!(rule["text"].as_str().is_some_and(|text| text.contains("10 hari tidak memenuhi")), "{rule}");
+        let page = format!("/menu/planning/{}/planner/{}/accept", job["planId"].as_str().expect("an id"), job["id"].as_str().expect("an id"));
+        let told = school.gizi.follows(&school.gizi.submits(&page, &[]).await).await;
+        assert!(told.text.contains("tidak lagi memenuhi aturan"), "{}", told.text);
+        assert_eq!(school.gizi.get(&path).await.is(200)["totals"]["days"], 0);
+        school.head.patch(&rice_of(&school), json!({ "version": 3, "allergens": [] })).await.is(200);
+        // The latest job is meant when none is named.
+        assert_eq!(school.gizi.post(&accept, json!({})).await.is(200)["totals"]["days"], 10);
+    }
+
+    async fn a_menu_does_not_come_again_soon_however_seldom_there_is_food(db: TestDb) {
+        let bench = Bench::new(db).await;
+        let school = School::of(&bench).await;
+        let program = format!("/api/v1/programs/{}", school.program["id"].as_str().expect("an id"));
+        school.head.patch(&program, json!({ "version": 1, "feedingDays": [1] })).await.is(200);
+        let path = school.planned().await;
+        school.gizi.post(&format!("{path}/assignments"), school.on(&["2026-07-13"])).await.is(201);
+        // The fifth Monday after it, and the eleventh.
+        for (monday, outcome) in [("2026-08-17", "IMPOSSIBLE"), ("2026-09-28", "PROPOSAL")] {
+            let plan = json!({ "name": "Satu hari", "programId": school.program["id"], "startDate": monday, "endDate": monday });
+            let late = school.gizi.post("/api/v1/plans", plan).await.header("location").to_owned();
+            let wishes = json!({ "noRepeatDays": 10, "proteinApart": false, "ceilings": false });
+            let job = ended(&school.gizi, &school.gizi.post(&format!("{late}/generate"), wishes).await.is(201)).await;
+            assert_eq!(job["result"]["outcome"], outcome, "{monday}: {job}");
+        }
     }
 
     async fn a_job_is_called_off_or_found_dead(db: TestDb) {

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::assignments::{put, take_off, touch};
 use super::{Assignment, Plan, expect_draft, store};
-use crate::menus;
 use crate::problem::Problem;
+use crate::{menus, tenants};
 
 /// Many days that were set as one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -136,6 +136,7 @@ pub async fn undoable(tx: &mut TenantTx, plan: PlanId, id: ArrangementId) -> Res
 /// Brings back what was there before, as long as the plan is a draft and nobody has changed one of these days since.
 pub async fn undo(change: &mut Change, plan: &Plan, undoable: Undoable) -> Result<Plan, Problem> {
     expect_draft(plan)?;
+    change.keep_what_is_there().await?;
     let Undoable { arrangement, places } = undoable;
     let there = store::assignments(change, plan.id).await?;
     let is_there = |place: &Place| there.iter().any(|now| is_same(now, &place.after));
@@ -147,6 +148,14 @@ pub async fn undo(change: &mut Change, plan: &Plan, undoable: Undoable) -> Resul
     let gone = places.iter().filter_map(|place| place.before.as_ref()).find(|old| is_gone(old));
     if let Some(gone) = gone {
         return Err(Problem::field(format!("{}.menuId", gone.date), Fault::NotFound));
+    }
+    let settings = tenants::settings(change).await?;
+    let sizes = places
+        .iter()
+        .filter_map(|place| place.before.as_ref())
+        .flat_map(|old| old.portions.keys().map(|size| (old.date, size)));
+    if let Some((date, size)) = sizes.into_iter().find(|(_, size)| !settings.set.has_size(size)) {
+        return Err(Problem::field(format!("{date}.portions.{size}"), Fault::NotFound));
     }
     let next = touch(change, plan).await?;
     for Place { before, after } in &places {

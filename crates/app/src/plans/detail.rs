@@ -92,7 +92,7 @@ impl AssignmentView {
             assignment: served.assignment.clone(),
             cost: cost.total,
             cost_per_serving: cost.per_serving,
-            cost_complete: cost.complete,
+            cost_complete: cost.complete && cost.total.is_some(),
             score: standing.score,
             verdict: standing.verdict,
             frozen: served.is_frozen,
@@ -104,12 +104,13 @@ fn totals(assignments: &[AssignmentView], feeding_days: &[Day]) -> PlanTotals {
     let is_served = |day: &Day| assignments.iter().any(|view| view.assignment.date == *day);
     let mut days: Vec<_> = assignments.iter().map(|view| view.assignment.date).collect();
     days.dedup();
+    let known_cost = Rupiah::sum_of_known(assignments.iter().map(|view| view.cost));
     PlanTotals {
         days: days.len(),
         feeding_days: feeding_days.len(),
         gaps: feeding_days.iter().copied().filter(|day| !is_served(day)).collect(),
         portions: assignments.iter().flat_map(|view| view.assignment.portions.values()).sum(),
-        cost: Rupiah::sum_of_known(assignments.iter().map(|view| view.cost)),
+        cost: if assignments.is_empty() { Some(Rupiah(0)) } else { known_cost },
         cost_complete: assignments.iter().all(|view| view.cost_complete),
     }
 }

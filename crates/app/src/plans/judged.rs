@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use ::store::from_json;
 use calc::PortionsCost;
-use domain::{Amount, FiguresId, MenuId, ProgramId, Verdict};
+use domain::{Amount, FiguresId, KeptId, MealType, MenuId, ProgramId, SppgId, Verdict};
 use moka::sync::Cache;
+use sha2::{Digest as _, Sha256};
 
 use super::Serving;
 use crate::problem::Problem;
@@ -33,40 +34,47 @@ pub struct Standing {
     pub verdict: Option<Verdict>,
 }
 
-/// Bytes of text whose reading stays in memory, of all kitchens together: some 1,500 published days.
-const MOST_BYTES: u64 = 20_000_000;
+/// How many servings of a kind stay in memory, of all kitchens together: some 10 kB each.
+const MOST_SERVINGS: u64 = 2_000;
 
-/// What was kept with published days, as it was read last: the same text is the same serving for ever.
-static READ: LazyLock<Cache<String, SameServing>> = LazyLock::new(|| {
-    let weight = |text: &String, _: &SameServing| u32::try_from(text.len()).unwrap_or(u32::MAX);
-    Cache::builder().weigher(weight).max_capacity(MOST_BYTES).build()
-});
+/// What was kept with published days: the same name is the same serving for ever.
+static KEPT: LazyLock<Cache<(SppgId, KeptId), SameServing>> = LazyLock::new(|| Cache::new(MOST_SERVINGS));
 
-/// How many menus stay in memory as they are now, of all kitchens together: some 10 kB each.
-const MOST_MENUS: u64 = 2_000;
+/// A program's menu, and the meal of the day for which it is cooked.
+pub(super) type Cooked = (ProgramId, MenuId, MealType);
 
 /// What a program's menus are now, each as of a state of its kitchen's figures: another state is another name.
-static NOW: LazyLock<Cache<(FiguresId, ProgramId, MenuId), SameServing>> = LazyLock::new(|| Cache::new(MOST_MENUS));
+static NOW: LazyLock<Cache<(FiguresId, Cooked), SameServing>> = LazyLock::new(|| Cache::new(MOST_SERVINGS));
+
+/// A name for what a published day keeps, made of the text itself.
+pub fn kept_id(text: &str) -> KeptId {
+    let digest: [u8; 32] = Sha256::digest(text).into();
+    let mut half = [0; 16];
+    half.copy_from_slice(&digest[..16]);
+    KeptId(uuid::Builder::from_custom_bytes(half).into_uuid())
+}
 
 impl SameServing {
-    /// What was kept with a published day.
-    pub(super) fn read(text: String) -> Result<Self, Problem> {
-        if let Some(known) = READ.get(&text) {
-            return Ok(known);
-        }
-        let judged = Self::from(from_json::<Serving>(&text)?);
-        READ.insert(text, judged.clone());
+    /// What was kept with a published day of a kitchen, if it was read before.
+    pub(super) fn kept(sppg: SppgId, id: KeptId) -> Option<Self> {
+        KEPT.get(&(sppg, id))
+    }
+
+    /// Reads what was kept with a published day of a kitchen, and remembers it.
+    pub(super) fn read(sppg: SppgId, id: KeptId, text: &str) -> Result<Self, Problem> {
+        let judged = Self::from(from_json::<Serving>(text)?);
+        KEPT.insert((sppg, id), judged.clone());
         Ok(judged)
     }
 
     /// What a program's menu is as of a state of its kitchen's figures, if that is known.
-    pub(super) fn remembered(state: FiguresId, program: ProgramId, menu: MenuId) -> Option<Self> {
-        NOW.get(&(state, program, menu))
+    pub(super) fn remembered(state: FiguresId, cooked: Cooked) -> Option<Self> {
+        NOW.get(&(state, cooked))
     }
 
     /// Remembers that this is what a program's menu is as of a state of its kitchen's figures.
-    pub(super) fn remember(&self, state: FiguresId, program: ProgramId, menu: MenuId) {
-        NOW.insert((state, program, menu), self.clone());
+    pub(super) fn remember(&self, state: FiguresId, cooked: Cooked) {
+        NOW.insert((state, cooked), self.clone());
     }
 
     /// What is served.

@@ -21,12 +21,12 @@ use serde_json::{Value, json};
 pub(crate) use self::api::answer;
 pub use self::arrangements::{Arrangement, Placed, arrange, arrangements, undo, undoable};
 pub use self::assignments::{
-    Assigned, Assignment, AssignmentChange, Frame, assign, assignment_of, assignments, change_assignment, is_served,
-    remove,
+    Assigned, Assignment, AssignmentChange, Frame, assign, assignment_of, assignments, change_assignment, fill,
+    is_served, remove,
 };
 pub use self::dependents::{MenuPlan, counted, of_menu, of_program, promising};
 pub use self::detail::{AssignmentView, Detail, PlanTotals};
-pub use self::judged::SameServing;
+pub use self::judged::{SameServing, kept_id};
 pub use self::served::{Served, ServedIngredient, Serving, planned, served, served_between, served_of};
 pub use self::states::step;
 #[cfg(test)]
@@ -146,6 +146,10 @@ pub async fn find_to_change(change: &mut Change, id: PlanId) -> Result<Plan, Pro
 
 /// Creates a plan without any menu.
 pub async fn create(change: &mut Change, draft: PlanDraft) -> Result<Plan, Problem> {
+    change.keep_what_is_there().await?;
+    if Problem::if_there(programs::find(change, draft.program_id).await)?.is_none() {
+        return Err(Problem::field("programId", Fault::NotFound));
+    }
     let (now, actor) = (change.now(), change.actor().id);
     let plan = Plan {
         id: PlanId::new(now),
@@ -181,9 +185,10 @@ pub async fn update(change: &mut Change, plan: &Plan, draft: PlanDraft) -> Resul
     Ok(next)
 }
 
-/// Deletes a plan that nobody was promised.
+/// Deletes a plan that nobody was promised: one that was published is put away or called off, and stays to be seen.
 pub async fn delete(change: &mut Change, plan: &Plan) -> Result<(), Problem> {
-    if matches!(plan.status, PlanStatus::Published | PlanStatus::Completed) {
+    let is_promised = matches!(plan.status, PlanStatus::Published | PlanStatus::Completed);
+    if is_promised || store::keeps_days(change, plan.id).await? {
         return Err(Problem::wrong_state(plan));
     }
     store::delete(change, plan.id).await?;

@@ -7,17 +7,17 @@ use std::ops::Deref;
 use ::store::{Change, TenantTx, from_json, to_json};
 use calc::{Meal, PortionsCost, Rules};
 use domain::{
-    Amount, Category, Day, IngredientId, Instant, MenuId, Nutrients, PlanId, PlanStatus, ProgramId, PurchaseUnit,
-    TargetGroup,
+    Amount, Category, Day, IngredientId, Instant, KeptId, MealType, MenuId, Nutrients, PlanId, PlanStatus, ProgramId,
+    PurchaseUnit, TargetGroup,
 };
 use serde::{Deserialize, Serialize};
 
-use super::judged::{SameServing, Standing};
+use super::judged::{Cooked, SameServing, Standing, kept_id};
 use super::store::DayRow;
 use super::{Assignment, Plan, store};
 use crate::foods::Catalogue;
 use crate::ingredients::Stocked;
-use crate::menus::{self, Cooked, Dish};
+use crate::menus::{self, Dish};
 use crate::problem::Problem;
 use crate::programs::{self, Program};
 use crate::tenants;
@@ -148,22 +148,32 @@ pub struct Planned {
     pub plan: String,
     /// For how many, by size.
     pub portions: BTreeMap<String, i64>,
+    /// At which meal.
+    pub meal_type: MealType,
     /// What is served, as it was when the plan was published, if it was.
     pub kept: Option<Serving>,
 }
 
 /// What the plans say of a menu on a day: the most binding one of several.
 pub async fn planned(tx: &mut TenantTx, menu: MenuId, day: Day) -> Result<Option<Planned>, Problem> {
-    let Some((plan, portions, frozen)) = store::planned(tx, menu, day).await? else { return Ok(None) };
+    let Some((plan, portions, meal_type, frozen)) = store::planned(tx, menu, day).await? else { return Ok(None) };
     let kept = frozen.map(|text| from_json(&text)).transpose()?;
-    Ok(Some(Planned { plan, portions: from_json(&portions)?, kept }))
+    Ok(Some(Planned { plan, portions: from_json(&portions)?, meal_type, kept }))
 }
 
 /// Keeps with each day of a published plan what it serves; a day that has it keeps what it has.
 pub(super) async fn freeze(change: &mut Change, catalogue: &Catalogue, plan: &Plan) -> Result<(), Problem> {
-    let all = served(change, catalogue, plan, plan.about.start_date, plan.about.end_date).await?;
+    // Whoever changes a price meanwhile is not waited for: what is kept is all from before, or all from after.
+    let all = loop {
+        let state = tenants::figures_state(change).await?;
+        let all = served(change, catalogue, plan, plan.about.start_date, plan.about.end_date).await?;
+        if tenants::figures_state(change).await? == state {
+            break all;
+        }
+    };
     for served in all.iter().filter(|served| !served.is_frozen) {
-        store::freeze(change, served.assignment.id, &to_json(&**served)?).await?;
+        let text = to_json(&**served)?;
+        store::freeze(change, served.assignment.id, kept_id(&text), &text).await?;
     }
     Ok(())
 }
@@ -176,13 +186,14 @@ async fn assemble(
     programs: &[Program],
     rules: &Rules,
 ) -> Result<Vec<Served>, Problem> {
+    let kept_before = kept(tx, &days).await?;
     let current = current(tx, catalogue, &days, programs, rules).await?;
     let mut all = Vec::with_capacity(days.len());
-    for DayRow { mut assignment, plan_id, program_id, status, changed_at, frozen } in days {
-        let is_frozen = frozen.is_some();
-        let judged = match frozen {
-            Some(text) => SameServing::read(text)?,
-            None => match current.get(&(program_id, assignment.menu_id)) {
+    for DayRow { mut assignment, plan_id, program_id, status, changed_at, kept } in days {
+        let is_frozen = kept.is_some();
+        let judged = match kept {
+            Some(id) => kept_before.get(&id).ok_or(sqlx::Error::RowNotFound)?.clone(),
+            None => match current.get(&(program_id, assignment.menu_id, assignment.meal_type)) {
                 Some(judged) => judged.clone(),
                 None => continue,
             },
@@ -194,6 +205,19 @@ async fn assemble(
     Ok(all)
 }
 
+/// What was kept with days that are frozen. Only what nobody asked for yet is read.
+async fn kept(tx: &mut TenantTx, days: &[DayRow]) -> Result<HashMap<KeptId, SameServing>, Problem> {
+    let sppg = tx.tenant();
+    let mut unread: BTreeMap<_, _> = days.iter().filter_map(|day| Some((day.kept?, day.assignment.id))).collect();
+    let mut kept: HashMap<_, _> = unread.keys().filter_map(|id| Some((*id, SameServing::kept(sppg, *id)?))).collect();
+    unread.retain(|id, _| !kept.contains_key(id));
+    let unread: Vec<_> = unread.into_values().collect();
+    for (id, text) in store::kept(tx, &unread).await? {
+        kept.insert(id, SameServing::read(sppg, id, &text)?);
+    }
+    Ok(kept)
+}
+
 /// What the menus of days that are not frozen are now: remembered for as long as nothing changes by which they are
 /// reckoned. A change takes what is remembered unless it touches that itself, and adds nothing to it: it may come to
 /// nothing, and what it read before this may be older than the state that it finds now.
@@ -203,42 +227,43 @@ async fn current(
     days: &[DayRow],
     programs: &[Program],
     rules: &Rules,
-) -> Result<HashMap<(ProgramId, MenuId), SameServing>, Problem> {
+) -> Result<HashMap<Cooked, SameServing>, Problem> {
     let now: BTreeMap<_, _> = days
         .iter()
-        .filter(|day| day.frozen.is_none())
-        .map(|day| ((day.program_id, day.assignment.menu_id), &day.assignment))
+        .filter(|day| day.kept.is_none())
+        .map(|day| ((day.program_id, day.assignment.menu_id, day.assignment.meal_type), &day.assignment))
         .collect();
     if now.is_empty() {
         return Ok(HashMap::new());
     }
     let state = if tx.keeps_figures() { tenants::figures_state(tx).await? } else { None };
-    let remembered = |(program, menu): (ProgramId, MenuId)| SameServing::remembered(state?, program, menu);
+    let remembered = |cooked: Cooked| SameServing::remembered(state?, cooked);
     let mut current: HashMap<_, _> = now.keys().filter_map(|key| Some((*key, remembered(*key)?))).collect();
-    let mut missing: Vec<_> = now.keys().filter(|key| !current.contains_key(key)).map(|(_, menu)| *menu).collect();
+    let mut missing: Vec<_> = now.keys().filter(|key| !current.contains_key(key)).map(|(_, menu, _)| *menu).collect();
     missing.sort_unstable();
     missing.dedup();
     if missing.is_empty() {
         return Ok(current);
     }
     let cooked = menus::cooked(catalogue, tx, &missing, rules).await?;
-    for (key @ (program, menu), assignment) in now {
+    for (key @ (program, menu, _), assignment) in now {
         let program = programs.iter().find(|one| one.id == program);
         let Some((dish, program)) = cooked.dishes.get(&menu).zip(program) else { continue };
         let judged = SameServing::from(serving(assignment, dish, &cooked, program, rules));
         if let Some(state) = state.filter(|_| tx.only_reads()) {
-            judged.remember(state, program.id, menu);
+            judged.remember(state, key);
         }
         current.entry(key).or_insert(judged);
     }
     Ok(current)
 }
 
-fn serving(assignment: &Assignment, dish: &Dish, cooked: &Cooked, program: &Program, rules: &Rules) -> Serving {
+fn serving(assignment: &Assignment, dish: &Dish, cooked: &menus::Cooked, program: &Program, rules: &Rules) -> Serving {
     let ingredients = dish.ingredients.iter().filter_map(|id| cooked.stocked.get(id)).map(ingredient);
     Serving {
         menu_name: assignment.menu_name.clone(),
-        meal: dish.meal.clone(),
+        // Judged by the bands of the meal at which it comes, which need not be its own.
+        meal: Meal { meal_type: assignment.meal_type, ..dish.meal.clone() },
         ingredients: ingredients.collect(),
         rules: rules.clone(),
         groups: program.about.target_groups.clone(),

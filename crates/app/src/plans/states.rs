@@ -22,6 +22,7 @@ pub async fn step(
     if !plan.status.may_become(status) {
         return Err(Problem::wrong_state(plan));
     }
+    change.keep_what_is_there().await?;
     let next = Plan { status, reason, ..touched(change, plan) };
     store::update(change, &next).await?;
     if matches!(status, PlanStatus::Submitted | PlanStatus::Published) {

@@ -1,6 +1,7 @@
 //! Plans, as a nutritionist makes them and her head lets them pass.
 
 mod gone;
+mod promises;
 
 use domain::Role;
 use serde_json::{Value, json};

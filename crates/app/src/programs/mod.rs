@@ -236,6 +236,7 @@ pub fn note_part(change: &mut Change, program: &Program, part: &'static str) {
 
 /// Deletes a program on which neither a menu nor a plan hangs.
 pub async fn delete(change: &mut Change, program: &Program) -> Result<(), Problem> {
+    change.take_something_away().await?;
     let mut dependents = menus::of_program(change, program.id).await?;
     dependents.extend(plans::of_program(change, program.id).await?);
     if !dependents.is_empty() {

@@ -44,12 +44,14 @@ impl Sheet {
             let usual = self.usual_portions();
             return Ok((self, usual));
         };
+        self.menu.meal_type = planned.meal_type;
         if let Some(kept) = planned.kept {
             let allergens = calc::allergens(&kept.meal);
             self.menu.menu_name = kept.menu_name;
             self.menu.figures.allergens = allergens.allergens;
             self.menu.figures.allergens_complete = allergens.complete;
             (self.workings.meal, self.workings.rules) = (kept.meal, kept.rules);
+            (self.workings.program.about.target_groups, self.workings.targets) = (kept.groups, kept.targets);
         }
         Ok((self, Portions { by_size: planned.portions, origin: Origin::Plan(planned.plan) }))
     }

@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_TYPE, IF_MATCH};
 use domain::{Expected, Fault};
 use http_body_util::BodyExt as _;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::Fields;
@@ -15,6 +16,8 @@ use crate::problem::{FieldError, Problem};
 
 /// The most that a JSON body may hold.
 const LIMIT: usize = 1024 * 1024;
+/// The most that a request with a file may hold.
+pub(super) const FILE_LIMIT: usize = 20 * 1024 * 1024;
 /// How much of an oversized body is read and thrown away, so that the sender hears the answer.
 const DRAIN_LIMIT: usize = 64 * 1024 * 1024;
 
@@ -31,6 +34,19 @@ impl<S: Send + Sync> FromRequest<S> for Body {
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         Ok(Self { bytes: collect(body, LIMIT).await?, headers: parts.headers })
+    }
+}
+
+/// A body for what is brought in from elsewhere, which may hold as much as a file.
+#[derive(Debug)]
+pub struct LargeBody(pub Body);
+
+impl<S: Send + Sync> FromRequest<S> for LargeBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        Ok(Self(Body { bytes: collect(body, FILE_LIMIT).await?, headers: parts.headers }))
     }
 }
 
@@ -59,7 +75,7 @@ impl Body {
         if !self.is("json") {
             return Err(Problem::UnsupportedMediaType);
         }
-        let value: Value = serde_json::from_slice(bytes).map_err(|_| Problem::Malformed)?;
+        let value: Value = serde_json::from_slice(bytes).map_err(|_| unread(bytes))?;
         Ok(Input::new(value, false, IfMatch::of(&self.headers)))
     }
 
@@ -99,6 +115,14 @@ impl Body {
         essence(kind)
             .strip_prefix("application/")
             .is_some_and(|found| found == subtype || found.ends_with(&format!("+{subtype}")))
+    }
+}
+
+/// Why a text could not be taken for a value: it is no JSON, or one with a number or a depth that nothing has room for.
+fn unread(bytes: &[u8]) -> Problem {
+    match serde_json::from_slice::<IgnoredAny>(bytes) {
+        Ok(_) => Problem::field("", Fault::WrongForm("±1e308, [[…]] ≤ 127")),
+        Err(_) => Problem::Malformed,
     }
 }
 

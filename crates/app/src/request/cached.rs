@@ -108,8 +108,8 @@ impl<P> Kitchen<P> {
         let make = Box::pin(make);
         let effort = if self.app.config.caches() { Effort::Much } else { Effort::Little };
         let (number, moment) = (self.sppg.menus_seq, self.sppg.menus_changed_at.unix_micros());
-        // Where one process has the database to itself, what it keeps is its own, and the number says all.
-        let moment = if self.app.db.is_embedded() { 0 } else { moment };
+        // Where one process has the database to itself, what it keeps is its own, and the number says the rest.
+        let moment = if self.app.db.is_embedded() { self.app.started_at.unix_micros() } else { moment };
         let rest: Arc<str> = format!("{number}.{moment:x}:{}:{}", self.today(), question.rest()).into();
         let asked =
             |packing| Asked { sppg: self.sppg.id, rest: Arc::clone(&rest), packing, is: PhantomData::<fn() -> (Q, V)> };

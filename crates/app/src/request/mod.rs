@@ -21,7 +21,7 @@ mod unread;
 mod upload;
 
 pub use again::{Again, again};
-pub use body::{Body, Input, is_stale};
+pub use body::{Body, Input, LargeBody, is_stale};
 pub(crate) use cached::Packed;
 pub use cached::Question;
 pub use caller::{Account, Caller, Credential, SESSION_COOKIE, User};

@@ -8,14 +8,11 @@ use axum::http::header::CONTENT_TYPE;
 use domain::Fault;
 
 use super::Input;
-use super::body::{IfMatch, collect, essence};
+use super::body::{FILE_LIMIT, IfMatch, collect, essence};
 use crate::problem::Problem;
 
 /// What stands before the text of some files.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// The most that a request with a file may hold.
-const LIMIT: usize = 20 * 1024 * 1024;
 
 /// A request with a file, as it came in. Asking what it holds is what can fail.
 #[derive(Debug)]
@@ -29,7 +26,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        Ok(Self { bytes: collect(body, LIMIT).await?, headers: parts.headers })
+        Ok(Self { bytes: collect(body, FILE_LIMIT).await?, headers: parts.headers })
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use ::store::TenantTx;
 use calc::shopping::{Needs, ToBuy};
-use domain::{Category, Day, Fault, Grams, IngredientId, PurchaseUnit, Quantity, Rupiah, fold};
+use domain::{Category, Day, Grams, IngredientId, PurchaseUnit, Quantity, Rupiah, fold};
 use serde::Serialize;
 
 pub use self::csv::harmless;
@@ -21,9 +21,9 @@ pub use self::file::Format;
 use crate::foods::Catalogue;
 use crate::ingredients::{self, Stocked};
 use crate::menus::Sight;
-use crate::plans::{MOST_DAYS, Plan, PlanDraft, Served, served};
+use crate::plans::{Plan, PlanDraft, Served, served};
 use crate::problem::Problem;
-use crate::request::{Fields, boolean, day};
+use crate::request::{Fields, boolean};
 
 /// What has to be bought for some days of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -57,8 +57,7 @@ pub struct ShoppingItem {
     pub category: Category,
     /// Grams to buy, with peel and bone; `null` when a line's weight is not known.
     pub purchased_grams: Option<Grams>,
-    /// The same in `unit`, rounded up to a tenth of a kilogram or litre, or to a whole piece or gram; `null` when the
-    /// weight of that unit is not known.
+    /// The same in `unit`, rounded up to a whole one; `null` when the weight of that unit is not known.
     pub quantity: Option<Quantity>,
     /// The unit in which it is bought.
     pub unit: PurchaseUnit,
@@ -86,13 +85,9 @@ pub struct Asked {
 impl Asked {
     /// Reads which days of this plan; all of them when nothing is said.
     pub fn read(f: &mut Fields, plan: &PlanDraft) -> Option<Self> {
-        let from = f.optional("from", day).map(|from| from.unwrap_or(plan.start_date));
-        let to = f.optional("to", day).map(|to| to.unwrap_or(plan.end_date));
+        let part = plan.part(f);
         let minus_stock = f.optional("minusStock", boolean);
-        let (from, to) = f.span(("from", from), ("to", to), Some(MOST_DAYS))?;
-        for (name, _) in [("from", from), ("to", to)].into_iter().filter(|(_, day)| !plan.holds(*day)) {
-            f.fail(name, Fault::OutsidePlan);
-        }
+        let (from, to) = part?;
         Some(Self { from, to, minus_stock: minus_stock?.unwrap_or(false) })
     }
 }

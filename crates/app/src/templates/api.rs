@@ -1,5 +1,6 @@
 //! Templates as JSON.
 
+use ::store::TenantTx;
 use domain::may::{ReadPlans, WritePlans};
 use domain::{PlanId, ProgramId, TemplateId};
 use utoipa_axum::router::OpenApiRouter;
@@ -9,7 +10,7 @@ use super::{Laying, Preview, Template, TemplateDraft, apply, create, delete, fin
 use crate::app::App;
 use crate::plans;
 use crate::problem::Problem;
-use crate::request::{Body, Input, Items, Kitchen, Path, Query, Reply, Work, id};
+use crate::request::{Body, Input, Items, Kitchen, Path, Query, Reply, id};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
@@ -53,7 +54,10 @@ async fn delete_template(kitchen: Kitchen<WritePlans>, Path(id): Path<TemplateId
 async fn create_template(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, body: Body) -> Result<Reply, Problem> {
     let mut work = kitchen.write().await?;
     let plan = plans::find_to_change(&mut work, id).await?;
-    let draft = body.json()?.read(|f| TemplateDraft::read(f, &plan))?;
+    let mut input = body.json()?;
+    let version = input.version_if_given();
+    let draft = input.read(|f| TemplateDraft::read(f, &plan))?;
+    plans::expect_version(&plan, version)?;
     let template = create(&mut work, &plan, draft).await?;
     work.commit(Reply::created(format!("/api/v1/templates/{}", template.id), &template)?).await
 }
@@ -62,10 +66,13 @@ async fn create_template(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, b
 #[utoipa::path(post, path = "/plans/{id}/apply-template/preview", operation_id = "previewTemplate", tag = "plans",
     params(("id" = PlanId, Path)), request_body = Laying, responses((status = 200, body = Preview)))]
 async fn preview_template(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, body: Body) -> Result<Reply, Problem> {
-    let mut work = kitchen.write().await?;
-    let plan = plans::find(&mut work, id).await?;
-    let (template, laying) = laid(&mut work, &plan, body.json()?).await?;
-    Reply::ok(&preview(&mut work, &plan, &template, &laying).await?)
+    let mut tx = kitchen.read().await?;
+    let plan = plans::find(&mut tx, id).await?;
+    let mut input = body.json()?;
+    let version = input.version_if_given();
+    let (template, laying) = laid(&mut tx, &plan, input).await?;
+    plans::expect_version(&plan, version)?;
+    Reply::ok(&preview(&mut tx, &plan, &template, &laying).await?)
 }
 
 /// Lays a cycle over a draft's days, all of it or nothing; it can be undone as one.
@@ -83,10 +90,10 @@ async fn apply_template(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, bo
 }
 
 /// What is to be laid, and how.
-async fn laid(work: &mut Work, plan: &plans::Plan, input: Input) -> Result<(Template, Laying), Problem> {
+async fn laid(tx: &mut TenantTx, plan: &plans::Plan, input: Input) -> Result<(Template, Laying), Problem> {
     let named = input.value()["templateId"].as_str().and_then(|id| id.parse::<TemplateId>().ok());
     let template = match named {
-        Some(id) => Problem::if_there(find(work, id).await)?,
+        Some(id) => Problem::if_there(find(tx, id).await)?,
         None => None,
     };
     let fits = |template: &Template| template.program_id == plan.about.program_id;

@@ -6,7 +6,7 @@ use ::store::{Change, TenantTx};
 use domain::{ArrangementKind, Day, Fault, HolidayRule, MealType, MenuId, PlaceState};
 use serde::Serialize;
 
-use super::{Laying, Template};
+use super::{Entry, Laying, Template};
 use crate::menus::{self, InShort};
 use crate::plans::{self, Assignment, MOST_DAYS, Placed, Plan};
 use crate::problem::{FieldError, Problem};
@@ -55,7 +55,8 @@ pub async fn preview(tx: &mut TenantTx, plan: &Plan, template: &Template, laying
     let menus = menus::in_short(tx).await?;
     let there = plans::assignments(tx, plan).await?;
     let days = days(plan, &program, &settings, laying);
-    let places = lay(template, laying, &days, |laid| judge(laid, plan, &settings, &menus, &there));
+    let places =
+        lay(template, laying, &days, (&program, &settings), |laid| judge(laid, plan, &settings, &menus, &there));
     let count = |states: &[PlaceState]| places.iter().filter(|laid| states.contains(&laid.state)).count();
     Ok(Preview {
         free: count(&[PlaceState::Free]),
@@ -67,6 +68,7 @@ pub async fn preview(tx: &mut TenantTx, plan: &Plan, template: &Template, laying
 
 /// Lays a template over a plan's days: all of it or nothing. Days that are taken only give way when people say so.
 pub async fn apply(change: &mut Change, plan: &Plan, template: &Template, laying: &Laying) -> Result<Plan, Problem> {
+    change.keep_what_is_there().await?;
     let Preview { places, .. } = preview(change, plan, template, laying).await?;
     let of = |state: PlaceState, fault: Fault| {
         let hit = places.iter().enumerate().filter(move |(_, laid)| laid.state == state);
@@ -108,7 +110,14 @@ fn days(plan: &Plan, program: &Program, settings: &Settings, laying: &Laying) ->
     all.take_while(|day| *day <= last).filter(takes).collect()
 }
 
-fn lay(template: &Template, laying: &Laying, days: &[Day], judge: impl Fn(Laid) -> Laid) -> Vec<Laid> {
+fn lay(
+    template: &Template,
+    laying: &Laying,
+    days: &[Day],
+    (program, settings): (&Program, &Settings),
+    judge: impl Fn(Laid) -> Laid,
+) -> Vec<Laid> {
+    let counts = |entry: &Entry| entry.portions.keys().all(|size| settings.set.has_size(size));
     let length = usize::try_from(template.days).unwrap_or(1).max(1);
     let rounds = laying.times.and_then(|times| usize::try_from(times).ok()).map_or(days.len(), |times| times * length);
     let on = |(at, day): (usize, &Day)| {
@@ -121,7 +130,8 @@ fn lay(template: &Template, laying: &Laying, days: &[Day], judge: impl Fn(Laid) 
             menu_name: entry.menu_name.clone(),
             state: PlaceState::Free,
             taken_by: None,
-            portions: entry.portions.clone(),
+            // A cycle of another kitchen, or of before, may count by a size that is not here.
+            portions: if counts(entry) { entry.portions.clone() } else { program.about.portions.clone() },
         });
         laid.collect::<Vec<_>>()
     };

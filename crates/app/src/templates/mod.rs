@@ -119,6 +119,16 @@ pub async fn create(change: &mut Change, plan: &Plan, draft: TemplateDraft) -> R
     Ok(template)
 }
 
+/// What every day of a template counts its portions by, with that template's name.
+pub async fn counted(tx: &mut TenantTx) -> Result<Vec<(String, BTreeMap<String, i64>)>, Problem> {
+    let templates = store::list(tx, None).await?;
+    let portions = |template: Template| {
+        let name = template.name;
+        template.entries.into_iter().map(move |entry| (name.clone(), entry.portions))
+    };
+    Ok(templates.into_iter().flat_map(portions).collect())
+}
+
 /// Deletes a template; what was laid stays.
 pub async fn delete(change: &mut Change, id: TemplateId) -> Result<(), Problem> {
     let template = store::find(change, id).await?.ok_or(Problem::NotFound)?;

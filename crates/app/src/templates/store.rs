@@ -11,6 +11,7 @@ sql! {
         SELECT id, program_id, name, days, entries, created_at, created_by
         FROM templates
         WHERE sppg_id = $1 AND (program_id = $2 OR $2 IS NULL)
+          AND program_id IN (SELECT id FROM programs WHERE sppg_id = $1 AND deleted_at IS NULL)
         ORDER BY name_key, id
         LIMIT 500
     ";

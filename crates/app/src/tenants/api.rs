@@ -84,7 +84,7 @@ async fn get_sppg(account: Account<ManageSppgs>, Path(id): Path<SppgId>) -> Resu
 async fn update_sppg(account: Account<ManageSppgs>, Path(id): Path<SppgId>, body: Body) -> Result<Reply, Problem> {
     let tenant = find(&account.app, id).await?;
     let mut input = body.json()?;
-    let version = input.version();
+    let version = input.version_if_given().unwrap_or(tenant.version);
     let draft = input.over(&tenant.about).read(TenantDraft::read)?;
-    Reply::ok(&update(&account.app, &tenant, version.unwrap_or(0), draft).await?)
+    Reply::ok(&update(&account.app, &tenant, version, draft).await?)
 }

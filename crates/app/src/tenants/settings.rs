@@ -13,7 +13,7 @@ use crate::events::{self, Entity};
 use crate::foods::Catalogue;
 use crate::problem::Problem;
 use crate::request::{Fields, boolean, day, decimal, integer, is_stale, one_of, rupiah, text};
-use crate::{menus, plans, programs};
+use crate::{menus, plans, programs, templates};
 
 /// A day on which the kitchen does not cook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -127,6 +127,11 @@ impl Settings {
 }
 
 impl SettingsDraft {
+    /// Whether the kitchen has a portion size with this code.
+    pub fn has_size(&self, code: &str) -> bool {
+        self.sizes.iter().any(|size| size.code == code)
+    }
+
     /// Reads the whole of the settings; a meal that is not named keeps its share.
     pub fn read(f: &mut Fields, shares: &BTreeMap<MealType, [Percent; 2]>) -> Option<Self> {
         let meal_shares = read_shares(f, shares);
@@ -247,17 +252,19 @@ pub(super) fn expect_leave(role: Role, settings: &Settings, sent: &serde_json::V
     if sent.into_iter().flatten().all(may_be) { Ok(()) } else { Err(Problem::Forbidden) }
 }
 
-/// Refuses to take away a size by which a menu's line, or the portions of a program or of a plan, are counted.
+/// Refuses to take away a size by which a line of a menu, or the portions of a program, a plan or a cycle are counted.
 async fn refuse_removed_sizes(change: &mut Change, removed: &[String]) -> Result<(), Problem> {
     if removed.is_empty() {
         return Ok(());
     }
+    change.take_something_away().await?;
     let used = |what: &String, by| Err(Problem::field("sizes", Fault::StillUsed { what: what.clone(), by }));
     if let Some(size) = menus::first_size_in_use(change, removed).await? {
         return used(&size, None);
     }
     let (programs, plans) = (programs::counted(change).await?, plans::counted(change).await?);
-    for (name, portions) in programs.into_iter().chain(plans) {
+    let cycles = templates::counted(change).await?;
+    for (name, portions) in programs.into_iter().chain(plans).chain(cycles) {
         if let Some(size) = removed.iter().find(|size| portions.contains_key(*size)) {
             return used(size, Some(name));
         }

@@ -13,7 +13,7 @@ use super::{Imported, PlanFile, bring_in, bring_plan_in, content, opened, plan_f
 use crate::app::App;
 use crate::plans::{self, Detail};
 use crate::problem::Problem;
-use crate::request::{Body, Kitchen, Path, Reply, Upload};
+use crate::request::{Kitchen, LargeBody, Path, Reply, Upload};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
@@ -70,7 +70,7 @@ async fn export_plan(kitchen: Kitchen<Export>, Path(id): Path<PlanId>) -> Result
 /// Makes a draft of a plan that was taken along; what it needs and is not here is named.
 #[utoipa::path(post, path = "/plans/import", operation_id = "importPlan", tag = "transfer",
     request_body = PlanFile, responses((status = 201, body = Detail)))]
-async fn import_plan(kitchen: Kitchen<WritePlans>, body: Body) -> Result<Reply, Problem> {
+async fn import_plan(kitchen: Kitchen<WritePlans>, LargeBody(body): LargeBody) -> Result<Reply, Problem> {
     let mut work = kitchen.write().await?;
     let plan = bring_plan_in(&mut work, body.json()?).await?;
     let (location, version) = (format!("/api/v1/plans/{}", plan.id), plan.version);

@@ -43,7 +43,14 @@ where
             Some(text) => ::store::from_json(&text)?,
             None => Value::Null,
         },
-        Kind::Text(..) | Kind::Code(_) | Kind::Word(_) | Kind::Day | Kind::Folded | Kind::Actor | Kind::Computed(_) => {
+        Kind::Text(..)
+        | Kind::Code(_)
+        | Kind::Word(_)
+        | Kind::Day
+        | Kind::Folded
+        | Kind::Kept
+        | Kind::Actor
+        | Kind::Computed(_) => {
             json!(text()?)
         }
     })
@@ -113,7 +120,7 @@ pub(super) fn parse(value: &Value, column: &Column, catalogue: &Catalogue) -> Re
                 || written(value).filter(|text| !text.contains("\\u0000")).ok_or(Fault::WrongType(Expected::Object));
             Cell::Text(is_there.map(|()| shaped()).transpose()?)
         }
-        Kind::Folded | Kind::Actor | Kind::Computed(_) => Cell::Text(None),
+        Kind::Folded | Kind::Kept | Kind::Actor | Kind::Computed(_) => Cell::Text(None),
     })
 }
 

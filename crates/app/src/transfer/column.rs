@@ -37,6 +37,8 @@ pub(super) enum Kind {
     Shape(fn(&Value) -> Option<String>),
     /// Not in the archive: the name in the column before it, for searching.
     Folded,
+    /// Not in the archive: a word for the kept serving in the column before it.
+    Kept,
     /// Not in the archive: the person who brings it in.
     Actor,
     /// Not in the archive: computed afterwards, and until then this.
@@ -55,7 +57,7 @@ pub(super) struct Column {
 impl Column {
     /// Whether it stands in the archive.
     pub const fn is_carried(&self) -> bool {
-        !matches!(self.kind, Kind::Folded | Kind::Actor | Kind::Computed(_))
+        !matches!(self.kind, Kind::Folded | Kind::Kept | Kind::Actor | Kind::Computed(_))
     }
 
     /// Its name in the archive: `menu_name` is `menuName`.

@@ -11,7 +11,7 @@ use super::{
     plan_file, read,
 };
 use crate::app::App;
-use crate::cli::{Failure, open};
+use crate::cli::{Failure, open, open_to_read};
 use crate::config::Config;
 use crate::foods;
 use crate::plans;
@@ -86,23 +86,23 @@ impl Export {
     pub async fn run(self) -> Result<(), Failure> {
         match self {
             Self::Tenant(Place { file, sppg, config }) => {
-                let app = open(&config).await?;
+                let app = open_to_read(&config).await?;
                 let packed = content(&mut app.db.read(kitchen(&app, &sppg).await?).await?, &app.catalogue).await?;
                 write(&file, &packed.bytes()?)
             }
             Self::Plan(PlanPlace { place: Place { file, sppg, config }, plan }) => {
-                let app = open(&config).await?;
+                let app = open_to_read(&config).await?;
                 let mut tx = app.db.read(kitchen(&app, &sppg).await?).await?;
                 let plan = plans::find(&mut tx, plan).await?;
                 write(&file, &serde_json::to_vec_pretty(&plan_file(&mut tx, plan).await?)?)
             }
             Self::Ingredients(Place { file, sppg, config }) => {
-                let app = open(&config).await?;
+                let app = open_to_read(&config).await?;
                 let mut tx = app.db.read(kitchen(&app, &sppg).await?).await?;
                 write(&file, &ingredients_out(&mut tx, &app.catalogue).await?)
             }
             Self::Menus(Place { file, sppg, config }) => {
-                let app = open(&config).await?;
+                let app = open_to_read(&config).await?;
                 let mut tx = app.db.read(kitchen(&app, &sppg).await?).await?;
                 write(&file, &serde_json::to_vec_pretty(&menus_out(&mut tx, &app.catalogue).await?)?)
             }

@@ -3,18 +3,17 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ::store::{Change, TenantTx};
-use domain::{Day, Fault, MealType, MenuId, ProgramId};
+use domain::{AssignmentId, Day, Fault, MealType, MenuId, ProgramId};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::store;
-use crate::menus;
-use crate::plans::{self, Assigned, Plan, PlanDraft};
+use crate::plans::{self, Assignment, Plan, PlanDraft};
 use crate::problem::{FieldError, Problem};
 use crate::programs;
 use crate::request::{Fields, Input, day, integer, one_of, text};
-use crate::tenants;
+use crate::tenants::{self, Settings};
 
 /// The meals of a plan that has each of the four on each of 366 days.
 const MOST_MEALS: usize = 1464;
@@ -77,6 +76,7 @@ pub async fn plan_file(tx: &mut TenantTx, plan: Plan) -> Result<PlanFile, Proble
 
 /// Makes a draft of a plan that was taken along, or names everything that it needs and that is not here.
 pub async fn bring_plan_in(change: &mut Change, mut input: Input) -> Result<Plan, Problem> {
+    change.keep_what_is_there().await?;
     let programs = programs::all(change).await?;
     let named = input.take("programCode");
     let code = named.as_ref().and_then(Value::as_str);
@@ -88,79 +88,65 @@ pub async fn bring_plan_in(change: &mut Change, mut input: Input) -> Result<Plan
     if input.says("programId") {
         input.fail(FieldError::new("programId", Fault::UnknownField));
     }
+    let usual = program.map(|program| program.about.portions.clone()).unwrap_or_default();
     let program = program.map_or(ProgramId(Uuid::nil()), |program| program.id);
     let menus = store::codes_of_program(change, program).await?;
-    let sizes = tenants::settings(change).await?.set.sizes.into_iter().map(|size| size.code).collect();
-    let known = Known { program, menus, sizes };
+    let settings = tenants::settings(change).await?;
+    let known = Known { program, usual, menus, settings };
     let (draft, days) = input.with("programId", json!(program)).read(|f| known.read(f))?;
-    let mut plan = plans::create(change, draft).await?;
-    for assigned in days {
-        let menu = menus::find(change, assigned.menu_id).await?;
-        plan = plans::assign(change, &plan, &menu, assigned).await?;
-    }
-    Ok(plan)
+    let plan = plans::create(change, draft).await?;
+    plans::fill(change, &plan, days).await
 }
 
 /// What there is in the kitchen that takes the plan.
 struct Known {
     program: ProgramId,
+    /// For how many it usually is.
+    usual: BTreeMap<String, i64>,
     menus: HashMap<String, MenuId>,
-    sizes: Vec<String>,
+    settings: Settings,
 }
 
 impl Known {
-    fn read(&self, f: &mut Fields) -> Option<(PlanDraft, Vec<Assigned>)> {
+    fn read(&self, f: &mut Fields) -> Option<(PlanDraft, Vec<Assignment>)> {
         let draft = PlanDraft::read(f, &[self.program]);
-        let days = f.objects("assignments", MOST_MEALS, |f| self.day(f));
-        let (draft, days) = (draft?, days?);
         let mut places = HashSet::new();
-        let mut is_right = true;
-        for (at, assigned) in days.iter().enumerate() {
-            let fault = match assigned.dates.as_slice() {
-                [date] if !draft.holds(*date) => Fault::OutsidePlan,
-                [date] if !places.insert((*date, assigned.meal_type)) => Fault::Repeated,
-                _ => continue,
-            };
-            f.fail(&format!("assignments[{at}].date"), fault);
-            is_right = false;
-        }
-        is_right.then(|| (draft, together(days)))
+        let days = f.objects("assignments", MOST_MEALS, |f| self.day(f, draft.as_ref(), &mut places));
+        Some((draft?, days?))
     }
 
-    fn day(&self, f: &mut Fields) -> Option<Assigned> {
-        let date = f.required("date", day);
+    fn day(
+        &self,
+        f: &mut Fields,
+        plan: Option<&PlanDraft>,
+        places: &mut HashSet<(Day, MealType)>,
+    ) -> Option<Assignment> {
+        let date = f.required("date", |value| plan.map_or_else(|| day(value), |plan| plan.day(value)));
         let meal_type = f.required("mealType", one_of(MealType::ALL));
+        let is_first = date.zip(meal_type).is_none_or(|place| places.insert(place));
+        if !is_first {
+            f.fail("date", Fault::Repeated);
+        }
         let menu = f.required("menuCode", |value| {
             let code = text(1, 20)(value)?;
             self.menus.get(&code).copied().ok_or(Fault::NotFound)
         });
-        let has_size = |code: &str| self.sizes.iter().find(|size| *size == code).cloned();
+        let has_size = |code: &str| self.settings.set.has_size(code).then(|| code.to_owned());
+        let is_counted = f.has("portions");
         let portions = f.map("portions", has_size, integer(0, 1_000_000));
         let notes = f.optional("notes", text(0, 500));
-        Some(Assigned {
-            menu_id: menu?,
-            dates: vec![date?],
+        is_first.then_some(())?;
+        let portions = portions?;
+        Some(Assignment {
+            id: AssignmentId(Uuid::nil()),
+            date: date?,
             meal_type: meal_type?,
-            portions: portions?.into_iter().collect(),
+            menu_id: menu?,
+            menu_name: String::new(),
+            portions: if is_counted { portions.into_iter().collect() } else { self.usual.clone() },
+            substitute_for: None,
+            reason: None,
             notes: notes?.filter(|notes| !notes.is_empty()),
-            replace: false,
-            allow_non_feeding_days: true,
         })
     }
-}
-
-/// Days that differ in nothing but the date are put on the plan together.
-fn together(days: Vec<Assigned>) -> Vec<Assigned> {
-    let mut groups: Vec<Assigned> = Vec::new();
-    for assigned in days {
-        let same = |other: &&mut Assigned| {
-            (other.menu_id, other.meal_type) == (assigned.menu_id, assigned.meal_type)
-                && (&other.portions, &other.notes) == (&assigned.portions, &assigned.notes)
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.dates.extend(assigned.dates),
-            None => groups.push(assigned),
-        }
-    }
-    groups
 }

@@ -10,6 +10,7 @@ use sqlx::AssertSqlSafe;
 use super::cell::{Cell, read};
 use super::column::{Kind, Table};
 use crate::foods::Catalogue;
+use crate::plans::kept_id;
 
 sql! {
     PICTURES = "SELECT menu_id, width, bytes FROM menu_images WHERE sppg_id = $1";
@@ -64,6 +65,7 @@ pub(super) async fn insert(change: &mut Change, table: &Table, carried: &[Cell])
                 continue;
             }
             (Kind::Actor, _) => Some(Cell::Id(Some(actor))),
+            (Kind::Kept, Some(Cell::Text(kept))) => Some(Cell::Id(kept.as_deref().map(|kept| kept_id(kept).0))),
             (Kind::Folded, Some(Cell::Text(name))) => Some(Cell::Text(name.as_deref().map(fold))),
             _ => rest.next(),
         };

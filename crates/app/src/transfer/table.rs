@@ -241,6 +241,7 @@ const ASSIGNMENTS: Table = Table {
         maybe("reason", Kind::Text(0, 500)),
         maybe("notes", Kind::Text(0, 500)),
         maybe("frozen", Kind::Shape(shape::<Serving>)),
+        maybe("frozen_id", Kind::Kept),
     ],
     told: None,
 };

@@ -1,17 +1,18 @@
 //! Wishes that cannot come true: which rules cannot hold together, and by how much.
 //!
-//! Two fixed days that clash are seen by looking. The rest is asked of the linear relaxation: how many days can have a
+//! Two fixed days that clash are seen by looking, and too few menus for days without a repeat by counting. The rest is asked of the linear relaxation: how many days can have a
 //! menu under these rules? When it is fewer than there are, no plan keeps them. Rules are then left out one after
 //! another as long as days stay empty, so that what remains is needed for the conflict (a deletion filter); and for each
 //! of those the relaxation says how far it would have to give way while the others hold.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::problem::{PARTS, Problem, binary};
 use super::program::{Goal, solve};
 use super::relaxation::Relaxation;
 use super::schedule::Schedule;
-use super::{Conflict, Measure, Rule, Shortfall};
+use super::{Conflict, LimitedStock, Measure, Rule, Shortfall};
 
 /// Days that the solver may be wrong by.
 const TOLERANCE: f64 = 1e-5;
@@ -57,9 +58,11 @@ pub(super) fn of_rules(
     let mut left = rules.to_vec();
     let mut conflicts = Vec::new();
     while leaves_days_empty(problem, &left) {
-        let mut needed = left.clone();
+        // Most conflicts need none of the fixed days, of which there may be hundreds: they are left out as one first.
+        let unfixed: Vec<Rule> = left.iter().filter(|rule| !matches!(rule, Rule::Pin { .. })).cloned().collect();
+        let mut needed = if leaves_days_empty(problem, &unfixed) { unfixed } else { left.clone() };
         // What a person can least do about is left out first.
-        for rule in left.iter().rev() {
+        for rule in needed.clone().iter().rev() {
             breathe()?;
             let without: Vec<Rule> = needed.iter().filter(|other| *other != rule).cloned().collect();
             if leaves_days_empty(problem, &without) {
@@ -76,8 +79,27 @@ pub(super) fn of_rules(
 }
 
 fn leaves_days_empty(problem: &Problem, rules: &[Rule]) -> bool {
+    if has_too_few_menus(problem, rules) {
+        return true;
+    }
     let filled = solve(&Relaxation::hard(problem, rules), &Goal::FillDays);
     filled.is_some_and(|filled| filled < problem.counted - TOLERANCE)
+}
+
+/// Whether days on which no menu may come twice outnumber the menus that may come on them, which the relaxation, knowing
+/// weeks and not days, cannot always tell.
+fn has_too_few_menus(problem: &Problem, rules: &[Rule]) -> bool {
+    if !rules.contains(&Rule::NoRepeat) {
+        return false;
+    }
+    let allowed: BTreeSet<usize> = (0..problem.figures.len()).filter(|menu| problem.is_allowed(*menu, rules)).collect();
+    let asked: Vec<usize> = (0..problem.days.len()).filter(|day| problem.days[*day].week.is_some()).collect();
+    asked.iter().any(|first| {
+        let within = asked.iter().filter(|day| (*first..first + problem.repeat_days).contains(*day));
+        let (fixed, free): (Vec<_>, Vec<_>) = within.map(|day| problem.fixed(*day, rules)).partition(Option::is_some);
+        let fixed: BTreeSet<usize> = fixed.into_iter().flatten().collect();
+        free.len() > allowed.difference(&fixed).count()
+    })
 }
 
 /// How far a rule would have to give way while all that are left hold; while those of its conflict do, when another
@@ -104,10 +126,12 @@ fn shortfall(problem: &Problem, rule: &Rule, needed: &[Rule]) -> Shortfall {
         }
         Rule::Ceiling { .. } | Rule::Stock { .. } => {
             let (measure, asked) = asked(problem, rule);
-            // The row is in shares of what is asked; a ceiling's counts from the ceiling on.
-            let base = if matches!(rule, Rule::Ceiling { .. }) { asked } else { 0 };
             let share = solve(&all, &Goal::Least(rule.clone()));
-            let possible = share.map(|share| base + up(share * binary(asked.max(1))));
+            // The row is in shares of what there may be; a ceiling's counts from the ceiling on.
+            let possible = share.map(|share| match rule {
+                Rule::Stock { .. } => up(share * limit(problem, rule).map_or(1.0, LimitedStock::whole)),
+                _ => asked + up(share * binary(asked.max(1))),
+            });
             Shortfall { rule: rule.clone(), measure, asked, possible }
         }
         Rule::ProteinApart | Rule::Allergens | Rule::KnownCost | Rule::JudgedNutrition => {
@@ -127,12 +151,16 @@ pub(super) fn asked(problem: &Problem, rule: &Rule) -> (Measure, i64) {
             let found = sizes.iter().position(|of| of.code == *size).map(|at| problem.ceilings[at] / PARTS);
             (Measure::Rupiah, found.unwrap_or(0))
         }
-        Rule::Stock { ingredient } => {
-            let limit = request.wishes.limited_stock.iter().find(|limit| limit.ingredient == *ingredient);
-            (Measure::Grams, limit.map_or(0, |limit| limit.grams.thousandths() / 1_000))
+        Rule::Stock { .. } => {
+            (Measure::Grams, limit(problem, rule).map_or(0, |limit| limit.grams.thousandths() / 1_000))
         }
         _ => (Measure::Days, 0),
     }
+}
+
+fn limit<'a>(problem: &Problem<'a>, rule: &Rule) -> Option<&'a LimitedStock> {
+    let mut limits = problem.request.wishes.limited_stock.iter();
+    limits.find(|limit| *rule == Rule::Stock { ingredient: limit.ingredient })
 }
 
 /// The next whole number, but for what the solver may be wrong by.
@@ -145,25 +173,29 @@ fn up(value: f64) -> i64 {
 pub(super) fn remaining(schedule: &Schedule, rules: &[Rule]) -> Vec<Shortfall> {
     let problem = schedule.problem;
     let menu_on = &schedule.menu_on;
+    // Two days of context stand as they are, whatever is planned between them.
+    let may_change = |day: usize, next: usize| [day, next].iter().any(|day| problem.days[*day].week.is_some());
     let broken = rules.iter().filter_map(|rule| match rule {
         Rule::NoRepeat => {
             let next = |day: usize| (day + 1..menu_on.len()).find(|next| menu_on[*next] == menu_on[day]);
             let days = (0..menu_on.len()).filter(|day| menu_on[*day].is_some());
-            let nearest = days.filter_map(|day| Some(next(day)? - day)).min();
+            let pairs = days.filter_map(|day| Some((day, next(day)?))).filter(|(day, next)| may_change(*day, *next));
+            let nearest = pairs.map(|(day, next)| next - day).min();
             let broken = nearest.filter(|days| *days < problem.repeat_days);
             broken.map(|days| Shortfall::days(rule.clone(), problem.repeat_days, Some(days)))
         }
         Rule::ProteinApart => {
             let protein = |day: usize| problem.figures[menu_on[day]?].protein;
-            let alike = (1..menu_on.len()).filter(|day| protein(*day).is_some() && protein(*day) == protein(day - 1));
+            let alike = (1..menu_on.len())
+                .filter(|day| may_change(day - 1, *day))
+                .filter(|day| protein(*day).is_some() && protein(*day) == protein(day - 1));
             Some(alike.count()).filter(|days| *days > 0).map(|days| Shortfall::days(rule.clone(), 0, Some(days)))
         }
         Rule::Ceiling { .. } | Rule::Stock { .. } => {
             let (measure, asked) = asked(problem, rule);
             let found = schedule.comes_to(rule);
             let over = found.filter(|(found, most)| found > most);
-            let possible = over.map(|(found, most)| asked + up(found - most));
-            possible.map(|found| Shortfall { rule: rule.clone(), measure, asked, possible: Some(found) })
+            over.map(|(found, _)| Shortfall { rule: rule.clone(), measure, asked, possible: Some(up(found)) })
         }
         _ => None,
     });

@@ -22,6 +22,7 @@
 mod bound;
 mod cell;
 mod chance;
+mod check;
 mod conflict;
 mod menu;
 mod outcome;
@@ -38,6 +39,7 @@ use std::collections::BTreeMap;
 
 use domain::{Allergens, Amount, Day, Grams, IngredientId, MealType, Nutrients, Rupiah, TargetGroup};
 
+pub use check::broken_rules;
 pub use menu::{Ingredient, Menu};
 pub use outcome::{Conflict, Measure, Outcome, Progress, Shortfall};
 pub use plan::plan;
@@ -111,6 +113,13 @@ pub struct LimitedStock {
     pub grams: Grams,
 }
 
+impl LimitedStock {
+    /// What shares of it are shares of.
+    fn whole(&self) -> f64 {
+        self.grams.to_f64().max(1.0)
+    }
+}
+
 impl Default for Wishes {
     fn default() -> Self {
         Self {
@@ -155,7 +164,8 @@ pub enum Rule {
     JudgedNutrition,
 }
 
-/// How much is tried; counted, not timed, so that the same request gives the same plan on any machine.
+/// How much is tried; counted, not timed, so that the same request gives the same plan, however fast or busy
+/// the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Effort {
     /// Changes that the search tries.

@@ -127,7 +127,7 @@ impl<'a> Problem<'a> {
         });
         let pinned = day.pinned.filter(|menu| *menu < self.request.menus.len());
         let week = (!day.is_context).then(|| {
-            let monday = day.date.plus_days(1 - i32::from(day.date.weekday()));
+            let monday = day.date.monday();
             if self.weeks.last().is_none_or(|week| week.monday != monday) {
                 self.weeks.push(Week { monday, days: Vec::new() });
             }

@@ -5,9 +5,9 @@
 //! comes at most `⌈n ÷ no_repeat_days⌉` times, and a main protein at most `⌈n ÷ 2⌉` times. Whatever holds for a plan
 //! holds for its counts, so no plan is better than the best of these.
 
-use super::Rule;
 use super::menu::sizes;
 use super::problem::{NUTRIENT_PARTS, PARTS, Problem, binary, count};
+use super::{LimitedStock, Rule};
 
 pub(super) struct Relaxation {
     pub blocks: Vec<Block>,
@@ -161,7 +161,7 @@ impl Relaxation {
             Rule::Stock { ingredient } => {
                 let limits = problem.request.wishes.limited_stock.iter().enumerate();
                 for (at, limit) in limits.filter(|(_, limit)| limit.ingredient == *ingredient) {
-                    self.add_stock(problem, rule, at, limit.grams.to_f64());
+                    self.add_stock(problem, rule, at, limit);
                 }
             }
             Rule::Allergens | Rule::KnownCost | Rule::JudgedNutrition | Rule::Pin { .. } => {}
@@ -193,10 +193,10 @@ impl Relaxation {
     }
 
     /// In shares of what there is.
-    fn add_stock(&mut self, problem: &Problem, rule: &Rule, limit: usize, grams: f64) {
-        let whole = grams.max(1.0);
-        self.add(Of::Rule(rule.clone(), limit, 0, 0), grams / whole, f64::INFINITY, |column, block| {
-            let used = problem.figures[column.menu].stock[limit].iter().zip(&problem.kinds[block.kind].portions);
+    fn add_stock(&mut self, problem: &Problem, rule: &Rule, at: usize, limit: &LimitedStock) {
+        let whole = limit.whole();
+        self.add(Of::Rule(rule.clone(), at, 0, 0), limit.grams.to_f64() / whole, f64::INFINITY, |column, block| {
+            let used = problem.figures[column.menu].stock[at].iter().zip(&problem.kinds[block.kind].portions);
             let used = used.map(|(parts, portions)| binary(parts.unwrap_or(0)) / binary(PARTS) * binary(*portions));
             Some(used.sum::<f64>() / whole).filter(|share| *share > 0.0)
         });

@@ -4,8 +4,8 @@ use super::Rule;
 use super::menu::sizes;
 use super::problem::{NUTRIENT_PARTS, PARTS, Problem, binary, count};
 
-/// How many rules are broken by how much: clashes of two days and days without a menu, and what is spent and used beyond its measure, as a
-/// share of the measure.
+/// How many rules are broken by how much: clashes of two days and days without a menu, and what is spent and used beyond
+/// its measure, as a share of the measure.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
 pub(super) struct Broken {
     pub clashes: u32,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use calc::shopping::{Needs, step};
+use calc::shopping::Needs;
 use calc::{Conversions, Item, Meal, Rules, Unit};
 use domain::{Basis, Factor, Grams, Percent, PurchaseUnit, Quantity, Rupiah};
 use proptest::collection::vec;
@@ -25,9 +25,9 @@ fn a_day_buys_what_its_portions_weigh_with_peel_and_bone() {
     let [rice, egg] = [0, 1].map(|at| needs.to_buy(&at, &lunch.lines[at].item, PurchaseUnit::Kilogram, None));
     // 100 × 56 + 200 × 80 g.
     assert_eq!(rice.purchased_grams, Some(Grams::whole(21_600)));
-    assert_eq!((rice.quantity, rice.cost), (Some(quantity(21.6)), Some(Rupiah(324_000))));
+    assert_eq!((rice.quantity, rice.cost), (Some(Quantity::whole(22)), Some(Rupiah(330_000))));
     // (100 × 38.5 + 200 × 55) ÷ 0.9 = 16,500 g.
-    assert_eq!((egg.purchased_grams, egg.quantity), (Some(Grams::whole(16_500)), Some(quantity(16.5))));
+    assert_eq!((egg.purchased_grams, egg.quantity), (Some(Grams::whole(16_500)), Some(Quantity::whole(17))));
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn stock_is_taken_off_and_no_further_than_to_nothing() {
     let lunch = meal(vec![grams(80.0, rice.clone())]);
     let needs = needs(&lunch, &[("LARGE", 100)]);
     let buy = |stock: f64| needs.to_buy(&0, &rice, PurchaseUnit::Kilogram, Some(quantity(stock)));
-    assert_eq!((buy(2.55).to_buy, buy(2.55).cost), (Some(quantity(5.5)), Some(Rupiah(82_500))));
+    assert_eq!((buy(2.55).to_buy, buy(2.55).cost), (Some(Quantity::whole(6)), Some(Rupiah(90_000))));
     assert_eq!((buy(9.0).to_buy, buy(9.0).cost), (Some(Quantity::ZERO), Some(Rupiah(0))));
     assert_eq!(buy(9.0).quantity, Some(Quantity::whole(8)));
 }
@@ -49,7 +49,7 @@ fn what_is_not_known_is_never_nothing() {
     assert_eq!((pieces.purchased_grams, pieces.quantity), (Some(Grams::whole(550)), None));
     assert_eq!((pieces.to_buy, pieces.cost), (None, None));
     let unpriced = needs(&lunch, &[("LARGE", 10)]).to_buy(&0, &egg, PurchaseUnit::Kilogram, None);
-    assert_eq!((unpriced.to_buy, unpriced.cost), (Some(quantity(0.6)), None));
+    assert_eq!((unpriced.to_buy, unpriced.cost), (Some(Quantity::whole(1)), None));
     let unknown_size = needs(&lunch, &[("LARGE", 10), ("HUGE", 1)]).to_buy(&0, &egg, PurchaseUnit::Kilogram, None);
     assert_eq!(unknown_size.purchased_grams, None);
     lunch.lines[0].unit = Unit::Measure("butir".to_owned());
@@ -105,7 +105,7 @@ proptest! {
     }
 
     #[test]
-    fn it_is_never_short_and_never_a_whole_step_too_much(
+    fn it_is_never_short_and_never_a_whole_unit_too_much(
         meal in any_meal(), large in 1_i64..4_000, stock in 0_i64..100_000_000,
     ) {
         let needs = needs(&meal, &[("LARGE", large)]);
@@ -116,9 +116,9 @@ proptest! {
                 let (grams, quantity) = (buy.purchased_grams.expect("grams"), buy.quantity.expect("a quantity"));
                 let weighs = |quantity: i64| i128::from(quantity) * i128::from(of_unit) / 1_000;
                 prop_assert!(weighs(quantity.thousandths()) >= i128::from(grams.thousandths()));
-                let less = quantity.thousandths() - step(*unit).thousandths();
+                let less = quantity.thousandths() - 1_000;
                 prop_assert!(weighs(less) <= i128::from(grams.thousandths()));
-                prop_assert_eq!(quantity.thousandths() % step(*unit).thousandths(), 0);
+                prop_assert_eq!(quantity.thousandths() % 1_000, 0);
                 let to_buy = buy.to_buy.expect("a quantity").thousandths();
                 prop_assert!(to_buy >= 0 && to_buy + stock >= less && to_buy <= quantity.thousandths());
             }

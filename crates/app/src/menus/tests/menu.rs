@@ -160,7 +160,7 @@ on_each_database! {
         let pantry = Pantry::of(&bench).await;
         let menu = pantry.creates(pantry.rice_and_egg()).await;
         let path = at(&menu, "");
-        pantry.gizi.delete(&path).await.within(6).is(204);
+        pantry.gizi.delete(&path).await.within(7).is(204);
         pantry.gizi.get(&path).await.is_problem(404, "not_found");
         pantry.gizi.delete(&path).await.is_problem(404, "not_found");
         assert_eq!(pantry.gizi.get("/api/v1/menus").await.is(200)["total"], 0);

@@ -1,6 +1,7 @@
-//! The first page: what day it is, what there is, what needs a look, and what was done last.
+//! The first page: what day it is, what is cooked, what there is, what needs a look, and what was done last.
 
 mod figures;
+mod today;
 
 use axum::Router;
 use axum::response::Response;
@@ -15,6 +16,7 @@ use ui::{Button, Icon, Tone, Variant};
 use words::Locale;
 
 use self::figures::Figures;
+use self::today::Cooked;
 use super::PageRequest;
 use crate::app::App;
 use crate::events::{self, Event};
@@ -22,7 +24,7 @@ use crate::problem::Problem;
 use crate::request::Kitchen;
 
 /// All that the first page counts and tells of.
-const EVERYTHING: &[&str] = &["MENU_", "PROGRAM_", "INGREDIENT_", "SETTINGS_", "USER_"];
+const EVERYTHING: &[&str] = &["MENU_", "PROGRAM_", "INGREDIENT_", "SETTINGS_", "USER_", "PLAN_", "ASSIGNMENT_"];
 
 /// The page's address.
 pub(super) fn routes() -> Router<App> {
@@ -32,12 +34,13 @@ pub(super) fn routes() -> Router<App> {
 async fn show(page: PageRequest<OwnTokens>) -> Result<Response, Problem> {
     let mut tx = page.read().await?;
     let figures = figures::read(&mut tx, &page.caller).await?;
+    let cooked = today::read(&mut tx, &page.app.catalogue, page.today()).await?;
     let latest = if page.may(Permission::ReadEvents) { Some(events::latest(&mut tx, 8).await?) } else { None };
     drop(tx);
-    Ok(page.page(&view(&page, &figures, latest.as_deref())))
+    Ok(page.page(&view(&page, &figures, &cooked, latest.as_deref())))
 }
 
-fn view<P>(kitchen: &Kitchen<P>, figures: &Figures, latest: Option<&[Event]>) -> Page {
+fn view<P>(kitchen: &Kitchen<P>, figures: &Figures, cooked: &Cooked, latest: Option<&[Event]>) -> Page {
     let t = kitchen.locale();
     let today = kitchen.today();
     let (hour, _) = kitchen.now().clock_in(&kitchen.sppg.timezone);
@@ -52,7 +55,8 @@ fn view<P>(kitchen: &Kitchen<P>, figures: &Figures, latest: Option<&[Event]>) ->
         div.split {
             div.stack {
                 @if kitchen.may(Permission::WritePrograms) && !figures.is_set_up() { (first_steps(t, figures)) }
-                (attention(t, figures))
+                @if figures.is_set_up() { (cooked.card(t)) }
+                @if kitchen.may(Permission::WriteMenus) || kitchen.may(Permission::WriteCostSettings) { (attention(t, figures)) }
             }
             @if let Some(latest) = latest {
                 (Card::new(events::pages::history(t, latest, &kitchen.sppg.timezone)).title(t.latest()))

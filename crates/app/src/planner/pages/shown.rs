@@ -1,6 +1,6 @@
 //! What came of planning, as people read it.
 
-use domain::{Amount, CeilingStatus, Rupiah};
+use domain::{Amount, CeilingStatus, Percent, Rupiah};
 use maud::{Markup, Render as _, html};
 use ui::alert::Alert;
 use ui::badge::Badge;
@@ -42,7 +42,7 @@ fn proposal(t: Locale, plan: &Plan, job: &Job, found: &Proposal, address: &str, 
     html! {
         div.stack {
             @if !is_fresh { (Alert::new(Tone::Warn, t.planner_stale()).actions(again.render())) }
-            (Card::new(html! { (standings(t, found)) p.muted { (t.planner_gap(&t.percent(&t.decimal(found.gap, 1)))) } })
+            (Card::new(html! { (standings(t, found)) p.muted { (t.planner_gap(&t.percent(&t.decimal(up_to_tenths(found.gap), 1)))) } })
                 .title(t.planner_proposal())
                 .footer(html! {
                     (again)
@@ -54,6 +54,11 @@ fn proposal(t: Locale, plan: &Plan, job: &Job, found: &Proposal, address: &str, 
             (Card::new(why(t, found)).title(t.planner_why()).subtitle(t.planner_objective()))
         }
     }
+}
+
+/// The next tenth, so that no more is promised than is proven.
+fn up_to_tenths(gap: Percent) -> Percent {
+    Percent::from_thousandths((gap.thousandths() + 99).div_euclid(100) * 100)
 }
 
 /// Beside each other: as it is, and as it would be.

@@ -45,6 +45,7 @@ pub fn is_served(program: &Program, settings: &Settings, day: Day) -> Result<(),
 impl<'a> Frame<'a> {
     /// Reads what the sender's words are held against.
     pub async fn read(change: &mut Change, plan: &'a Plan, input: &Input) -> Result<Self, Problem> {
+        change.keep_what_is_there().await?;
         let menu = named_menu(change, input).await?;
         let program = programs::find(change, plan.about.program_id).await?;
         let settings = tenants::settings(change).await?;
@@ -79,9 +80,10 @@ impl<'a> Frame<'a> {
         self.menu.as_ref().is_some_and(|menu| menu.id == *id)
     }
 
-    fn portions(&self, f: &mut Fields) -> Option<BTreeMap<String, i64>> {
-        let has_size =
-            |code: &str| self.settings.set.sizes.iter().any(|size| size.code == code).then(|| code.to_owned());
+    /// By the kitchen's sizes, and by one that is gone where it stands there already.
+    fn portions(&self, f: &mut Fields, before: &BTreeMap<String, i64>) -> Option<BTreeMap<String, i64>> {
+        let is_here = |code: &str| self.settings.set.has_size(code) || before.contains_key(code);
+        let has_size = |code: &str| is_here(code).then(|| code.to_owned());
         f.map("portions", has_size, integer(0, 1_000_000)).map(|portions| portions.into_iter().collect())
     }
 }
@@ -117,7 +119,7 @@ impl Assigned {
         let fits = menu_id.and_then(|_| frame.menu(f));
         let dates = f.list("dates", usize::try_from(MOST_DAYS).unwrap_or_default(), day);
         let meal_type = f.required("mealType", one_of(MealType::ALL));
-        let portions = frame.portions(f);
+        let portions = frame.portions(f, &BTreeMap::new());
         let has_portions = f.has("portions");
         let notes = f.optional("notes", text(0, 500));
         let replace = f.optional("replace", boolean);
@@ -210,7 +212,7 @@ impl AssignmentChange {
         let fits = menu_id.and_then(|id| if id == before.menu_id { Some(()) } else { frame.menu(f) });
         let date = f.required("date", day);
         let meal_type = f.required("mealType", one_of(MealType::ALL));
-        let portions = frame.portions(f);
+        let portions = frame.portions(f, &before.portions);
         let notes = f.optional("notes", text(0, 500));
         let reason = f.optional("reason", text(3, 500));
         let swap = f.optional("swap", boolean);
@@ -218,18 +220,19 @@ impl AssignmentChange {
         let allow_non_feeding_days = any_day.flatten().unwrap_or(false);
         let is_substitution =
             frame.plan.status == PlanStatus::Published && menu_id.is_some_and(|id| id != before.menu_id);
-        if is_substitution && reason == Some(None) {
+        let is_explained = !is_substitution || reason != Some(None);
+        if !is_explained {
             f.fail("reason", Fault::Required);
-            return None;
         }
-        if let Some(date) = date.filter(|date| *date != before.date)
-            && let Err(fault) = frame.judge(date, allow_non_feeding_days)
-        {
+        let moved = date.filter(|date| *date != before.date);
+        let misfit = moved.and_then(|date| frame.judge(date, allow_non_feeding_days).err());
+        let is_fit = misfit.is_none();
+        if let Some(fault) = misfit {
             f.fail("date", fault);
-            return None;
         }
         fits?;
         any_day?;
+        (is_explained && is_fit).then_some(())?;
         Some(Self {
             date: date?,
             meal_type: meal_type?,

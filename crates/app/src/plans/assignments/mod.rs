@@ -14,7 +14,7 @@ use super::served::freeze;
 use super::{Plan, expect_draft, store, touched};
 use crate::events::{self, Entity};
 use crate::foods::Catalogue;
-use crate::menus::Menu;
+use crate::menus::{self, Menu};
 use crate::problem::{FieldError, Problem};
 use crate::{programs, tenants};
 
@@ -72,6 +72,21 @@ pub async fn assign(change: &mut Change, plan: &Plan, menu: &Menu, assigned: Ass
     Ok(next)
 }
 
+/// Puts menus on the days of a new draft, all at once; each gets an id, and its menu's name.
+pub async fn fill(change: &mut Change, plan: &Plan, days: Vec<Assignment>) -> Result<Plan, Problem> {
+    if days.is_empty() {
+        return Ok(plan.clone());
+    }
+    let menus = menus::in_short(change).await?;
+    let next = touch(change, plan).await?;
+    for day in days {
+        let menu_name = menus.get(&day.menu_id).map(|menu| menu.menu_name.clone()).unwrap_or_default();
+        let assignment = Assignment { id: AssignmentId::new(change.now()), menu_name, ..day };
+        put(change, &next, None, &assignment).await?;
+    }
+    Ok(next)
+}
+
 /// Writes a menu on a day of a changed plan, in the place of what was there.
 pub(super) async fn put(
     change: &mut Change,
@@ -108,7 +123,8 @@ pub fn assignment_of(all: &[Assignment], id: AssignmentId) -> Result<&Assignment
     all.iter().find(|assignment| assignment.id == id).ok_or(Problem::NotFound)
 }
 
-/// Changes one of a plan's days, which are all there: of a draft as one likes, of a published plan the menu alone, and the one that was promised stays in sight.
+/// Changes one of a plan's days, which are all there: of a draft as one likes, of a published plan the menu alone, and the
+/// one that was promised stays in sight.
 pub async fn change_assignment(
     change: &mut Change,
     catalogue: &Catalogue,
@@ -129,7 +145,7 @@ pub async fn change_assignment(
     let place = (wanted.date, wanted.meal_type);
     let other = there.iter().find(|other| other.id != before.id && (other.date, other.meal_type) == place);
     if other.is_some() && !wanted.swap {
-        return Err(Problem::taken("date"));
+        return Err(Problem::taken(if wanted.date == before.date { "mealType" } else { "date" }));
     }
     if other.is_some() && wanted.date != before.date && !wanted.allow_non_feeding_days {
         let (program, settings) =

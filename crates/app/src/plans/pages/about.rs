@@ -11,7 +11,6 @@ use ui::page::{Heading, Page};
 use ui::{Attrs, Button, Icon, Tone, Variant};
 use words::Locale;
 
-use crate::calendar::monday_of;
 use crate::pages::{Flash, PageRequest, filled};
 use crate::plans::{
     PlanDraft, create as create_plan, delete as delete_plan, expect_version, find, find_to_change, update,
@@ -23,7 +22,7 @@ use crate::request::{Body, Path};
 /// An empty form: two weeks from next Monday on.
 pub(super) async fn create_page(page: PageRequest<WritePlans>) -> Result<Response, Problem> {
     let programs = programs::all(&mut page.read().await?).await?;
-    let monday = monday_of(page.today()).plus_days(7);
+    let monday = page.today().monday().plus_days(7);
     let form = Form::new(page.t(), "plan")
         .value("startDate", monday)
         .value("endDate", monday.plus_days(13))

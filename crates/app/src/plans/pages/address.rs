@@ -5,7 +5,7 @@ use maud::Markup;
 use ui::tabs::{self, TabLink};
 use words::Locale;
 
-use crate::calendar::{CalendarFilter, monday_of, month_of};
+use crate::calendar::{CalendarFilter, month_of};
 use crate::request::Query;
 
 /// How the calendar is drawn.
@@ -36,7 +36,13 @@ pub(super) struct Address {
     /// A day of the month or week that is shown.
     pub at: Day,
     pub program: Option<ProgramId>,
+    /// The days that are shown as one instead of a month.
+    pub whole: Option<(Day, Day)>,
+    is_short_plan: bool,
 }
+
+/// More weeks than these are looked at month by month.
+const MOST_WEEKS: i32 = 6;
 
 impl Address {
     /// Reads it; what says nothing is left out.
@@ -44,23 +50,38 @@ impl Address {
         let view = query.get("view").and_then(|code| View::ALL.into_iter().find(|view| view.code() == code));
         let at = query.get("at").and_then(|day| day.parse().ok());
         let program = query.get("programId").and_then(|id| id.parse().ok());
-        Self { path: path.into(), view: view.unwrap_or(View::Month), at: at.unwrap_or(otherwise), program }
+        Self {
+            path: path.into(),
+            view: view.unwrap_or(View::Month),
+            at: at.unwrap_or(otherwise),
+            program,
+            whole: None,
+            is_short_plan: false,
+        }
+    }
+
+    /// The same of one plan, which is shown as a whole where it is short enough.
+    pub(super) fn of_plan(self, first: Day, last: Day) -> Self {
+        let is_short = last < first.monday().plus_days(7 * MOST_WEEKS);
+        let whole = Some((first, last)).filter(|_| is_short && self.view != View::Week);
+        Self { program: None, whole, is_short_plan: is_short, ..self }
     }
 
     /// The days that are shown: whole weeks.
     pub(super) fn filter(&self) -> CalendarFilter {
-        let (from, to) = match self.view {
+        let (from, to) = self.whole.unwrap_or_else(|| match self.view {
             View::Week => (self.at, self.at),
             View::Month | View::Agenda => month_of(self.at),
-        };
-        CalendarFilter { from: monday_of(from), to: monday_of(to).plus_days(6), program: self.program }
+        });
+        CalendarFilter { from: from.monday(), to: to.monday().plus_days(6), program: self.program }
     }
 
-    /// What is shown, as a title: `November 2026`, `Minggu 16 November 2026`.
+    /// What is shown, as a title: `November 2026`, `Pekan 16 November 2026`, or the first and the last day.
     pub(super) fn title(&self, t: Locale) -> String {
-        match self.view {
-            View::Week => t.plan_week_of(&t.day(monday_of(self.at))),
-            View::Month | View::Agenda => t.month_of(self.at),
+        match (self.whole, self.view) {
+            (Some((first, last)), _) => format!("{}–{}", t.day_short(first), t.day_short(last)),
+            (None, View::Week) => t.plan_week_of(&t.day(self.at.monday())),
+            (None, View::Month | View::Agenda) => t.month_of(self.at),
         }
     }
 
@@ -98,6 +119,7 @@ impl Address {
     pub(super) fn views(&self, t: Locale) -> Markup {
         let link = |view: View| TabLink {
             label: match view {
+                View::Month if self.is_short_plan => t.plan_whole(),
                 View::Month => t.plan_month(),
                 View::Week => t.plan_week(),
                 View::Agenda => t.plan_agenda(),

@@ -56,10 +56,12 @@ impl Board<'_> {
         html! {
             header.board-head {
                 h2 { (address.title(t)) }
-                div.actions {
-                    (step(address.earlier(), t.plan_earlier(), Icon::ChevronLeft))
-                    (Button::link(address.at(self.today), t.plan_today()).variant(Variant::Outline).small())
-                    (step(address.later(), t.plan_later(), Icon::ChevronRight))
+                @if address.whole.is_none() {
+                    div.actions {
+                        (step(address.earlier(), t.plan_earlier(), Icon::ChevronLeft))
+                        (Button::link(address.at(self.today), t.plan_today()).variant(Variant::Outline).small())
+                        (step(address.later(), t.plan_later(), Icon::ChevronRight))
+                    }
                 }
                 (address.views(t))
             }
@@ -73,7 +75,11 @@ impl Board<'_> {
             html! { button type="button" hidden data-board-ask=(what) data-confirm=(title) data-confirm-label=(yes) {} }
         };
         html! {
-            p.sr-only aria-live="assertive" data-board-said data-carrying=(t.plan_carrying()) data-placed=(t.plan_placed()) data-back=(t.plan_put_back()) {}
+            p.sr-only aria-live="assertive" data-board-said data-carrying=(t.plan_carrying()) data-placed=(t.plan_placed()) data-back=(t.plan_put_back()) data-unsent=(t.plan_unsent()) {}
+            div.board-hand {
+                p aria-hidden="true" { (t.plan_in_hand()) " " strong data-board-hand {} }
+                (Button::plain(t.cancel()).variant(Variant::Outline).small().attr("data-board-drop", ""))
+            }
             (ask("replace", t.plan_ask_replace(), t.plan_ask_yes_replace()))
             (ask("swap", t.plan_ask_swap(), t.plan_ask_yes_swap()))
             (ask("anyway", t.plan_ask_anyway(), t.plan_ask_yes_anyway()))

@@ -22,7 +22,7 @@ use crate::plans::{
 };
 use crate::problem::Problem;
 use crate::programs::{self, Program};
-use crate::request::{Body, Path};
+use crate::request::{Body, Path, Work};
 use crate::tenants::{self, Settings};
 
 /// What the form of a day offers.
@@ -102,7 +102,7 @@ pub(super) async fn assign(
         Err(problem) => Err(problem),
     };
     match done {
-        Ok(_) => page.done(work, &at(id, date), t.plan_day_saved(&t.day(date))).await,
+        Ok(_) => saved(&page, work, id, date, t.plan_day_saved(&t.day(date))).await,
         Err(problem) => again(&page, &mut work, plan, date, None, &sent, problem).await,
     }
 }
@@ -131,7 +131,7 @@ pub(super) async fn change(
         Err(problem) => Err(problem),
     };
     match done {
-        Ok((_, after)) => page.done(work, &at(id, after.date), t.plan_day_saved(&t.day(after.date))).await,
+        Ok((_, after)) => saved(&page, work, id, after.date, t.plan_day_saved(&t.day(after.date))).await,
         Err(problem) => again(&page, &mut work, plan.clone(), before.date, Some(before), &sent, problem).await,
     }
 }
@@ -150,6 +150,21 @@ pub(super) async fn remove(
         Err(Problem::WrongState(_)) => Ok(page.see(&at(id, one.date), Flash::new(Tone::Bad, t.plan_wrong_state()))),
         Err(problem) => Err(problem),
     }
+}
+
+/// Over the plan's page the board is read again where it is; without scripts its page is shown.
+async fn saved(
+    page: &PageRequest<WritePlans>,
+    work: Work,
+    id: PlanId,
+    date: Day,
+    said: String,
+) -> Result<Response, Problem> {
+    if !page.context().is_htmx() {
+        return page.done(work, &at(id, date), said).await;
+    }
+    work.save().await?;
+    Ok(page.fragment(&html! { span hidden data-board-saved=(date) { (said) } }))
 }
 
 /// The plan's page where the day is.
@@ -184,7 +199,8 @@ fn shown(
     problem: Option<&Problem>,
 ) -> Response {
     let t = page.t();
-    let title = format!("{}, {}", t.weekday(date.weekday()), t.day(date));
+    let day = format!("{}, {}", t.weekday(date.weekday()), t.day(date));
+    let title = if offered.plan.status == PlanStatus::Published { t.plan_substitution(&day) } else { day };
     let own = format!("/menu/planning/{}", offered.plan.id);
     let action = match one {
         Some(one) => format!("{own}/assignments/{}", one.id),
@@ -194,7 +210,12 @@ fn shown(
         html! {
             @if let (Some(Problem::Conflict(_)), Some(one)) = (problem, one) { (Alert::new(Tone::Warn, t.plan_day_changed(&one.menu_name))) }
             (fields(t, offered, date, one, form, &action, attrs))
-            (take_off(t, offered, one))
+            @if let Some(one) = one {
+                div.day-ways {
+                    (Button::link(format!("/menu/{}", one.menu_id), t.plan_see_menu()).icon(Icon::Menu).variant(Variant::Ghost))
+                    (take_off(t, offered, one))
+                }
+            }
         }
     };
     let dialog = || {
@@ -254,10 +275,9 @@ fn fields(
     form.element(action, attrs, &fields)
 }
 
-fn take_off(t: Locale, offered: &Offered, one: Option<&Assignment>) -> Markup {
-    let one = one.filter(|_| offered.plan.status == PlanStatus::Draft);
+fn take_off(t: Locale, offered: &Offered, one: &Assignment) -> Markup {
     html! {
-        @if let Some(one) = one {
+        @if offered.plan.status == PlanStatus::Draft {
             form.picture-away method="post" action={ "/menu/planning/" (offered.plan.id) "/assignments/" (one.id) "/remove" } {
                 (Button::submit(t.plan_day_remove()).icon(Icon::Delete).variant(Variant::Ghost).pending(t.deleting()))
             }

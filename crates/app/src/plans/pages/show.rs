@@ -38,7 +38,8 @@ pub(super) async fn show(
     let settings = tenants::settings(&mut tx).await?;
     let today = page.today();
     let start = today.clamp(plan.about.start_date, plan.about.end_date);
-    let address = Address { program: None, ..Address::read(format!("/menu/planning/{id}"), &query, start) };
+    let address = Address::read(format!("/menu/planning/{id}"), &query, start);
+    let address = address.of_plan(plan.about.start_date, plan.about.end_date);
     let served = plans::served_of(&mut tx, &page.app.catalogue, &plan, &program, &settings.rules()).await?;
     let may_write = page.may(Permission::WritePlans);
     let shelf = match plan.status {

@@ -10,7 +10,7 @@ use super::show::Shown;
 /// What is bought and printed from it.
 pub(super) fn papers(shown: &Shown) -> Markup {
     let (t, own) = (shown.t, format!("/menu/planning/{}", shown.plan.id));
-    let monday = crate::calendar::monday_of(shown.address.at);
+    let monday = shown.address.at.monday();
     let body = html! {
         div.actions {
             (Button::link(format!("{own}/shopping"), t.plan_shopping()).icon(Icon::Clipboard).variant(Variant::Outline))

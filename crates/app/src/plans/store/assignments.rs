@@ -23,7 +23,7 @@ pub const INSERT: &str = "
 pub const UPDATE: &str = "
     UPDATE assignments
     SET day = $4, meal_type = $5, menu_id = $6, portions = $7, substitute_for = $8, reason = $9, notes = $10
-      , frozen = NULL
+      , frozen = NULL, frozen_id = NULL
     WHERE sppg_id = $1 AND id = $2 AND plan_id = $3
 ";
 pub const DELETE: &str = "DELETE FROM assignments WHERE sppg_id = $1 AND id = $2";

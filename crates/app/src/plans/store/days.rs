@@ -1,7 +1,7 @@
 //! The statements on days with what they serve.
 
-use ::store::{Change, Result, TenantTx, on};
-use domain::{AssignmentId, Day, Instant, MenuId, PlanId, PlanStatus, ProgramId};
+use ::store::{Change, Result, TenantTx, among, on};
+use domain::{AssignmentId, Day, Instant, KeptId, MealType, MenuId, PlanId, PlanStatus, ProgramId};
 use sqlx::FromRow;
 
 use super::assignments::AssignmentRow;
@@ -10,7 +10,8 @@ use crate::plans::Assignment;
 macro_rules! days {
     () => {
         "SELECT a.id, a.day, a.meal_type, a.menu_id, m.menu_name, a.portions, a.substitute_for, a.reason, a.notes
-              , a.plan_id, a.frozen, p.program_id, p.status, p.updated_at
+              , a.plan_id, p.program_id, p.status, p.updated_at
+              , CASE WHEN a.frozen IS NOT NULL THEN COALESCE(a.frozen_id, a.id) END AS kept
          FROM assignments a
          JOIN plans p ON p.sppg_id = a.sppg_id AND p.id = a.plan_id
          JOIN menus m ON m.sppg_id = a.sppg_id AND m.id = a.menu_id
@@ -26,7 +27,7 @@ pub const BETWEEN: &str = concat!(
      ORDER BY a.day, a.id"
 );
 pub const PLANNED: &str = "
-    SELECT p.name, a.portions, a.frozen
+    SELECT p.name, a.portions, a.meal_type, a.frozen
     FROM assignments a
     JOIN plans p ON p.sppg_id = a.sppg_id AND p.id = a.plan_id
     WHERE a.sppg_id = $1 AND a.menu_id = $2 AND a.day = $3
@@ -34,9 +35,15 @@ pub const PLANNED: &str = "
     ORDER BY CASE p.status WHEN 'PUBLISHED' THEN 0 WHEN 'COMPLETED' THEN 1 WHEN 'APPROVED' THEN 2 ELSE 3 END, a.id
     LIMIT 1
 ";
-pub const FREEZE: &str = "UPDATE assignments SET frozen = $3 WHERE sppg_id = $1 AND id = $2";
+pub const KEPT: &str = "
+    SELECT COALESCE(frozen_id, id), frozen FROM assignments WHERE sppg_id = $1 AND id IN ($2) AND frozen IS NOT NULL
+";
+pub const KEEPS_DAYS: &str = "
+    SELECT EXISTS (SELECT 1 FROM assignments WHERE sppg_id = $1 AND plan_id = $2 AND frozen IS NOT NULL)
+";
+pub const FREEZE: &str = "UPDATE assignments SET frozen_id = $3, frozen = $4 WHERE sppg_id = $1 AND id = $2";
 
-/// A day of a plan, and what was kept of what it serves.
+/// A day of a plan, and the name of what was kept of what it serves.
 #[derive(Debug)]
 pub struct DayRow {
     pub assignment: Assignment,
@@ -44,7 +51,7 @@ pub struct DayRow {
     pub program_id: ProgramId,
     pub status: PlanStatus,
     pub changed_at: Instant,
-    pub frozen: Option<String>,
+    pub kept: Option<KeptId>,
 }
 
 #[derive(FromRow)]
@@ -55,7 +62,7 @@ struct Row {
     program_id: ProgramId,
     status: PlanStatus,
     updated_at: Instant,
-    frozen: Option<String>,
+    kept: Option<KeptId>,
 }
 
 impl TryFrom<Row> for DayRow {
@@ -67,7 +74,7 @@ impl TryFrom<Row> for DayRow {
             program_id: row.program_id,
             status: row.status,
             changed_at: row.updated_at,
-            frozen: row.frozen,
+            kept: row.kept,
         })
     }
 }
@@ -85,14 +92,29 @@ pub async fn days_between(tx: &mut TenantTx, from: Day, to: Day, program: Option
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
-/// The plan that serves a menu on a day, by its name, for how many, and what was kept of it; the most binding one of
+/// The plan that serves a menu on a day, by its name, for how many, at which meal, and what was kept of it; the most binding one of
 /// several.
-pub async fn planned(tx: &mut TenantTx, menu: MenuId, day: Day) -> Result<Option<(String, String, Option<String>)>> {
+pub async fn planned(
+    tx: &mut TenantTx,
+    menu: MenuId,
+    day: Day,
+) -> Result<Option<(String, String, MealType, Option<String>)>> {
     let sppg = tx.tenant();
     on!(tx, |c| sqlx::query_as(PLANNED).bind(sppg).bind(menu).bind(day).fetch_optional(c).await)
 }
 
-pub async fn freeze(change: &mut Change, id: AssignmentId, text: &str) -> Result<()> {
+/// What was kept with these days, by its names.
+pub async fn kept(tx: &mut TenantTx, days: &[AssignmentId]) -> Result<Vec<(KeptId, String)>> {
+    among(tx, KEPT, days).await
+}
+
+/// Whether something was kept with a day of this plan, which was published then.
+pub async fn keeps_days(tx: &mut TenantTx, plan: PlanId) -> Result<bool> {
+    let sppg = tx.tenant();
+    on!(tx, |c| sqlx::query_scalar(KEEPS_DAYS).bind(sppg).bind(plan).fetch_one(c).await)
+}
+
+pub async fn freeze(change: &mut Change, id: AssignmentId, kept: KeptId, text: &str) -> Result<()> {
     let sppg = change.tenant();
-    on!(change, |c| sqlx::query(FREEZE).bind(sppg).bind(id).bind(text).execute(c).await.map(|_| ()))
+    on!(change, |c| sqlx::query(FREEZE).bind(sppg).bind(id).bind(kept).bind(text).execute(c).await.map(|_| ()))
 }

@@ -10,7 +10,7 @@ use sqlx::FromRow;
 
 pub(super) use self::arrangements::{arrangements, insert_arrangement, set_undone};
 pub(super) use self::assignments::{assignments, delete_assignment, insert_assignment, portions, update_assignment};
-pub(super) use self::days::{DayRow, days_between, days_of_plan, freeze, planned};
+pub(super) use self::days::{DayRow, days_between, days_of_plan, freeze, keeps_days, kept, planned};
 use super::{Plan, PlanDraft, PlanFilter};
 use crate::request::Paging;
 
@@ -78,6 +78,8 @@ sql! {
     DAYS_OF_PLAN = days::OF_PLAN;
     DAYS_BETWEEN = days::BETWEEN;
     PLANNED = days::PLANNED;
+    KEPT = days::KEPT;
+    KEEPS_DAYS = days::KEEPS_DAYS;
     FREEZE = days::FREEZE;
     INSERT_ARRANGEMENT = arrangements::INSERT;
     ARRANGEMENTS = arrangements::OF_PLAN;

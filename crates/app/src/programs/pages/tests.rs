@@ -117,7 +117,7 @@ on_each_database! {
         assert!(shown.contains(&format!(r#"<a href="/menu/{menu}">Nasi &lt;ayam&gt; woku</a>"#)), "{shown}");
         assert!(shown.contains(r#"value="SEKOLAH-26""#));
         page(&gizi.get(&address).await, 200);
-        assert!(page(&gizi.get("/").await.within(8), 200).contains("membuat menu"));
+        assert!(page(&gizi.get("/").await.within(9), 200).contains("membuat menu"));
     }
 
     async fn hostile_names_stay_text(db: TestDb) {

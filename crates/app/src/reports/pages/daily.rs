@@ -16,11 +16,11 @@ use words::Locale;
 use super::super::Sheet;
 use super::super::daily::{Card, HEIGHT, SHOWN, Serving, WIDTH};
 use super::{allergen_words, answer, options, or_plain};
-use crate::menus;
 use crate::menus::pages::amount;
 use crate::pages::PageRequest;
 use crate::problem::Problem;
 use crate::request::{Path, Query, day};
+use crate::{menus, plans};
 
 /// More sizes than a card has columns for.
 const MOST_SIZES: usize = 2;
@@ -32,10 +32,15 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response, Problem> {
     let t = page.t();
-    let menu = menus::find(&mut page.read().await?, id).await?;
     let (date, problem) = or_plain(query.read(|f| f.optional("date", day)))?;
     let date = date.unwrap_or_else(|| page.today());
     let form = options(t, &query, problem.as_ref(), &[("date", date.to_string())])?;
+    let mut tx = page.read().await?;
+    let mut menu = menus::find(&mut tx, id).await?;
+    if let Some(kept) = plans::planned(&mut tx, id, date).await?.and_then(|planned| planned.kept) {
+        menu.menu_name = kept.menu_name;
+    }
+    drop(tx);
     let own = format!("/menu/{id}");
     let address = format!("{own}/card.svg?date={date}");
     let fields = html! { (form.date("date", t.report_day())) };

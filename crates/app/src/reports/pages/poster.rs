@@ -9,7 +9,6 @@ use ui::{Button, Icon, Variant};
 use words::Locale;
 
 use super::{allergen_words, answer, options, or_plain, sheet_page};
-use crate::calendar::monday_of;
 use crate::menus::pages::amount;
 use crate::menus::{self, Menu};
 use crate::pages::PageRequest;
@@ -34,9 +33,9 @@ pub(super) async fn show(
     let (week, problem) = or_plain(query.read_paths(|f| f.optional("week", day)))?;
     let program = programs::find(&mut tx, plan.about.program_id).await?;
     let settings = tenants::settings(&mut tx).await?;
-    let first = monday_of(week.unwrap_or_else(|| page.today().clamp(plan.about.start_date, plan.about.end_date)));
+    let first = week.unwrap_or_else(|| page.today().clamp(plan.about.start_date, plan.about.end_date)).monday();
     let mut served = plans::served_of(&mut tx, &page.app.catalogue, &plan, &program, &settings.rules()).await?;
-    served.retain(|one| monday_of(one.assignment.date) == first);
+    served.retain(|one| one.assignment.date.monday() == first);
     let ids: Vec<_> = served.iter().map(|one| one.assignment.menu_id).collect();
     let menus = menus::by_ids(&mut tx, &ids).await?;
     drop(tx);

@@ -16,7 +16,7 @@ on_each_database! {
         let mut whole = pantry.rice_and_egg();
         whole["menuName"] = json!("Nasi <putih> & pepes ikan kembung bumbu kemangi, lalapan, sambal terasi yang panjang namanya");
         let menu = pantry.creates(whole).await;
-        let shown = pantry.gizi.get(&at(&menu, "card?date=2026-11-23")).await.within(4);
+        let shown = pantry.gizi.get(&at(&menu, "card?date=2026-11-23")).await.within(5);
         says(page(&shown, 200), &[&at(&menu, "card.svg?date=2026-11-23"), "ntb-01-2026-11-23.png", "Unduh gambar"]);
         let card = pantry.gizi.get(&at(&menu, "card.svg?date=2026-11-23")).await.within(10);
         says(page(&card, 200), &[

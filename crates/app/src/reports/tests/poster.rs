@@ -28,7 +28,7 @@ on_each_database! {
         // The week that is asked for by nobody is that of today, or the plan's first.
         says(page(&cook.get(&own).await, 200), &["23 November 2026 – 27 November 2026"]);
         says(page(&cook.get(&format!("{own}?week=2026-12-04")).await, 200), &["Di luar rencana"]);
-        says(page(&cook.get(&format!("{own}?week=minggu")).await, 422), &["Minggu yang memuat tanggal: Harus berupa tanggal"]);
+        says(page(&cook.get(&format!("{own}?week=minggu")).await, 422), &["Pekan yang memuat tanggal: Harus berupa tanggal"]);
         says(page(&in_english(&cook).await.get(&own).await, 200), &["This week's menu", "Monday"]);
         page(&cook.get("/menu/planning/01890000-0000-7000-8000-000000000000/print").await, 404);
     }

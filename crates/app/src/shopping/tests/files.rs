@@ -32,7 +32,7 @@ on_each_database! {
         assert_eq!(answer.text, "\
 Kelompok,Bahan,Berat kotor (g),Kebutuhan,Satuan,Stok,Dibeli,Harga per satuan (Rp),Biaya (Rp)
 Protein,'=Telur,16500,275,buah,,275,1900,522500
-Karbohidrat,Beras,21600,21.6,kg,10.25,21.6,15000,324000
+Karbohidrat,Beras,21600,22,kg,10.25,22,15000,330000
 ");
         assert_eq!(
             answer.header("content-disposition"),

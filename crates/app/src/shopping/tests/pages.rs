@@ -14,11 +14,11 @@ on_each_database! {
         let path = format!("/menu/planning/{}/shopping", market.plan);
         let page = market.gizi.get(&path).await.within(10);
         assert_eq!(page.status, 200, "{}", page.text);
-        for text in ["Daftar belanja", "<h2>Protein</h2>", "<h2>Karbohidrat</h2>", "48,6 kg", "Rp\u{a0}1.251.500", "class=\"tick\""] {
+        for text in ["Daftar belanja", "<h2>Protein</h2>", "<h2>Karbohidrat</h2>", "49 kg", "Rp\u{a0}1.257.500", "class=\"tick\""] {
             assert!(page.text.contains(text), "{text}: {}", page.text);
         }
         let file = market.gizi.get(&format!("{path}?from=2026-07-13&to=2026-07-24&minusStock=true&format=csv")).await;
-        assert!(file.text.contains("Karbohidrat,Beras,48600,48.6,kg,10.25,38.4,"), "{}", file.text);
+        assert!(file.text.contains("Karbohidrat,Beras,48600,49,kg,10.25,39,"), "{}", file.text);
         let free = market.gizi.get(&format!("{path}?from=2026-07-20")).await;
         assert!(free.text.contains("Tidak ada yang perlu dibeli"), "{}", free.text);
     }
@@ -35,7 +35,7 @@ on_each_database! {
         assert_eq!(wrong.status, 422);
         assert!(wrong.text.contains("Tanggal ini di luar rencana."), "{}", wrong.text);
         let cook = bench.signs_in(Role::KitchenStaff).await.get(&path).await;
-        assert!(cook.text.contains("48,6 kg") && !cook.text.contains("minusStock\""), "{}", cook.text);
+        assert!(cook.text.contains("49 kg") && !cook.text.contains("minusStock\""), "{}", cook.text);
         let foreign = bench.signs_in_at(1, Role::SppgHead).await;
         assert_eq!(foreign.get(&path).await.status, 404);
     }

@@ -24,7 +24,26 @@ pub(super) fn faults(tables: &[Vec<Row>], sizes: &Value) -> Vec<FieldError> {
         let plan = plans.get(text(row, "planId"));
         faults.extend(plan.into_iter().flat_map(|plan| assignment(at, row, plan)));
     }
+    let menus: HashSet<_> = of("menus").iter().map(|menu| text(menu, "id")).collect();
+    faults.extend(of("templates").iter().enumerate().flat_map(|(at, cycle)| entries(at, cycle, &menus)));
     faults
+}
+
+/// Each menu of a cycle is there, and in one of its places.
+fn entries(at: usize, cycle: &Row, menus: &HashSet<&str>) -> Vec<FieldError> {
+    let days = cycle.fields["days"].as_i64().unwrap_or(0);
+    let all = cycle.fields["entries"].as_array().into_iter().flatten().enumerate();
+    let faults = all.flat_map(|(entry, of)| {
+        let is_within = of["day"].as_i64().is_some_and(|day| (0..days).contains(&day));
+        let is_there = of["menuId"].as_str().is_some_and(|menu| menus.contains(menu));
+        let range = Fault::OutOfRange { least: "0".to_owned(), most: (days - 1).to_string() };
+        let found = [(!is_within, "day", range), (!is_there, "menuId", Fault::NotFound)];
+        let found = found.into_iter().filter(|(is_wrong, ..)| *is_wrong);
+        found
+            .map(move |(_, field, what)| fault("templates", at, &format!("entries[{entry}].{field}"), what))
+            .collect::<Vec<_>>()
+    });
+    faults.collect()
 }
 
 /// No program that is there counts by a size that the kitchen does not have.
@@ -52,12 +71,18 @@ fn period(at: usize, plan: &Row) -> Option<FieldError> {
     Some(fault("plans", at, "endDate", wrong))
 }
 
-/// A day is one of its plan's, and a plan that was published has kept what it serves.
+/// A day is one of its plan's, and a plan that was published has kept what it serves, and no other has.
 fn assignment(at: usize, row: &Row, plan: &Row) -> Vec<FieldError> {
     let is_in = |all: &[PlanStatus]| all.iter().any(|status| status.code() == text(plan, "status"));
     let is_within = day(plan, "startDate") <= day(row, "day") && day(row, "day") <= day(plan, "endDate");
     let is_lost = is_in(&[PlanStatus::Published, PlanStatus::Completed]) && row.fields["frozen"].is_null();
-    let faults = [(!is_within, "day", Fault::OutsidePlan), (is_lost, "frozen", Fault::Required)];
+    let is_early =
+        is_in(&[PlanStatus::Draft, PlanStatus::Submitted, PlanStatus::Approved]) && !row.fields["frozen"].is_null();
+    let faults = [
+        (!is_within, "day", Fault::OutsidePlan),
+        (is_lost, "frozen", Fault::Required),
+        (is_early, "frozen", Fault::NotTogetherWith("status")),
+    ];
     let found = faults.into_iter().filter(|(is_wrong, ..)| *is_wrong);
     found.map(|(_, field, what)| fault("assignments", at, field, what)).collect()
 }

@@ -75,6 +75,9 @@ async fn a_database_is_copied_put_back_and_a_kitchen_taken_out_of_it() {
     let held = run(&there, &["import", "tenant", &folder.path("pwk.zip"), "--sppg", "X"]).await.expect_err("held");
     assert!(held.to_string().contains("running server"), "{held}");
     run(&there, &["backup", &folder.path("meanwhile.db")]).await.expect("a copy while a server works");
+    let none =
+        run(&there, &["export", "menus", &folder.path("none.json"), "--sppg", "X"]).await.expect_err("no kitchen");
+    assert!(!none.to_string().contains("running server"), "reading goes on beside a server: {none}");
     server.close().await;
     drop(server);
 

@@ -102,6 +102,17 @@ on_each_database! {
             sends(&head, archive_of(&files)).await.is_problem(422, "invalid"),
             errors(&[("plans.json[0].endDate", "before"), ("plans.json[1].endDate", "range")])
         );
+        let mut files = empty_files();
+        files.insert("programs.json".to_owned(), json!([program(&of(1))]).to_string().into());
+        let cycle = json!({
+            "id": of(5), "programId": of(1), "name": "Siklus", "days": 2, "createdAt": "2026-07-01T00:00:00Z",
+            "entries": [{ "day": 2, "mealType": "LUNCH", "menuId": of(9), "menuName": "Nasi", "portions": {} }],
+        });
+        files.insert("templates.json".to_owned(), json!([cycle]).to_string().into());
+        assert_eq!(
+            sends(&head, archive_of(&files)).await.is_problem(422, "invalid"),
+            errors(&[("templates.json[0].entries[0].day", "range"), ("templates.json[0].entries[0].menuId", "not_found")])
+        );
         let mut brief = program(&of(1));
         brief.as_object_mut().expect("an object").retain(|name, _| !["deletedAt", "endDate"].contains(&name.as_str()));
         let mut files = empty_files();

@@ -74,6 +74,16 @@ fn too_few_menus_for_the_days_between_repeats() {
 }
 
 #[test]
+fn a_distance_that_is_called_possible_is_no_longer_than_there_are_menus() {
+    // Fourteen days without a repeat take fourteen menus, also where they begin in the middle of a week.
+    let mut school = school(&foods(&[2; 12]), &dishes(12), days(20));
+    school.request.wishes.no_repeat_days = 60;
+    assert_eq!(the_conflict(&school), [short(Rule::NoRepeat, Measure::Days, 60, 12)]);
+    school.request.wishes.no_repeat_days = 12;
+    assert!(matches!(school.plan(), Outcome::Proposal(_)));
+}
+
+#[test]
 fn the_same_protein_in_every_menu() {
     let same = (0..6).map(|tens| vec![(0, 10 + tens), (1, 5)]).collect::<Vec<_>>();
     let mut school = school(&foods(&[2]), &same, days(10));
@@ -103,6 +113,19 @@ fn stock_that_is_short() {
     school.request.wishes.limited_stock = vec![LimitedStock { ingredient: food_id(1), grams: Grams::whole(10_000) }];
     let rule = Rule::Stock { ingredient: food_id(1) };
     assert_eq!(the_conflict(&school), [short(rule, Measure::Grams, 10_000, 11_000)]);
+}
+
+#[test]
+fn stock_that_is_short_by_less_than_it_is() {
+    // Two days take 50 g × 0.7 each, 70 g; a share of 1.9 g is not one of 1 g.
+    let mut school = school(&foods(&[2]), &[vec![(0, 10), (1, 5)]], days(2));
+    for day in &mut school.request.days {
+        day.portions = [("SMALL".to_owned(), 1)].into();
+    }
+    school.request.wishes.limited_stock =
+        vec![LimitedStock { ingredient: food_id(1), grams: Grams::from_thousandths(1_900) }];
+    let rule = Rule::Stock { ingredient: food_id(1) };
+    assert_eq!(the_conflict(&school), [short(rule, Measure::Grams, 1, 70)]);
 }
 
 #[test]

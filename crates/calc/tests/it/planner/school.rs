@@ -240,7 +240,7 @@ impl School {
         let raw_food = costs.iter().sum::<f64>() / float(i64::try_from(costs.len().max(1)).expect("few"));
         let mut weeks: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
         for (day, menu) in own.iter().zip(menus) {
-            weeks.entry(day.date.plus_days(1 - i32::from(day.date.weekday()))).or_default().push(*menu);
+            weeks.entry(day.date.monday()).or_default().push(*menu);
         }
         let (mut nutrition, mut sides) = (0.0, 0.0);
         for menus in weeks.values() {

@@ -17,9 +17,9 @@ on_each_database! {
         let viewer = bench.signs_in(Role::Viewer).await;
         let month = viewer.get("/menu/planning?at=2026-07-20").await;
         says(&month, 200, &["Juli 2026", "Menu NASI", "300 porsi", r#"data-day="2026-07-31""#, "at=2026-06-30", "at=2026-08-01"]);
-        says(&month, 200, &["Gizi per minggu", "Dua pekan"]);
+        says(&month, 200, &["Gizi per pekan", "Dua pekan"]);
         let week = viewer.get("/menu/planning?at=2026-07-15&view=week").await;
-        says(&week, 200, &["Minggu 13 Juli 2026", "Menu NASI", "at=2026-07-08&amp;view=week", "at=2026-07-22&amp;view=week"]);
+        says(&week, 200, &["Pekan 13 Juli 2026", "Menu NASI", "at=2026-07-08&amp;view=week", "at=2026-07-22&amp;view=week"]);
         assert!(!week.text.contains(r#"data-day="2026-07-20""#), "{}", week.text);
         says(&viewer.get("/menu/planning?at=2026-07-15&view=agenda").await, 200, &[r#"data-view="agenda""#, "Menu NASI"]);
         // What makes no sense in an address is left out.

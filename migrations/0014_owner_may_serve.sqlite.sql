@@ -1,0 +1,2 @@
+-- SQLite has no roles: see 0004.
+SELECT 1;
