@@ -31,6 +31,28 @@ test("a fortnight is planned by hand, by keyboard and by the planner, published,
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await expect(entry(page, days[3]!)).toContainText(other);
+  await expect(day(page, days[3]!).locator("[data-board-open]")).toBeFocused();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect(entry(page, days[2]!)).toContainText(other);
+  await expect(day(page, days[2]!).locator("[data-board-open]")).toBeFocused();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(entry(page, days[3]!)).toContainText(other);
+
+  // By its form: the board shows it where the reader is, who goes on from there.
+  await day(page, days[8]!).locator("[data-board-open]").click();
+  await page.locator("#day-dialog [name=menuId]").selectOption({ index: 3 });
+  const top = await page.evaluate(() => scrollY);
+  await page.locator("#day-dialog").getByRole("button", { name: "Simpan" }).click();
+  await expect(entry(page, days[8]!)).toHaveCount(1);
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await expect(day(page, days[8]!).locator("[data-board-open]")).toBeFocused();
+  expect(Math.abs((await page.evaluate(() => scrollY)) - top)).toBeLessThan(300);
+  await day(page, days[8]!).locator("[data-board-open]").press("Delete");
+  await expect(entry(page, days[8]!)).toHaveCount(0);
 
   // A taken day asks, and both menus change places.
   await entry(page, days[3]!).locator("[data-carry]").dragTo(day(page, days[1]!));

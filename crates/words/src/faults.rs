@@ -127,7 +127,7 @@ words! {
     fault_before(other: &str) => "Tidak boleh sebelum {other}.", "This must not be before {other}.";
     fault_future => "Tidak boleh di masa depan.", "This must not lie in the future.";
     fault_outside_plan => "Tanggal ini di luar rencana.", "This day is outside the plan.";
-    fault_not_a_feeding_day => "Program tidak melayani pada hari ini.", "The program does not serve on this day.";
+    fault_not_a_feeding_day => "Program tidak melayani pada hari itu.", "The program does not serve on that day.";
     fault_holiday(name: &str) => "Hari libur: {name}.", "A holiday: {name}.";
     fault_nothing_there => "Tidak ada menu di sana.", "There is no menu there.";
     fault_inactive => "Sedang tidak dipakai. Aktifkan dulu.", "This is not in use. Activate it first.";

@@ -16,6 +16,12 @@ words! {
     planner_protein => "Lauk utama berganti setiap hari", "Another main protein each day";
     planner_ceilings => "Rata-rata bahan pangan tidak melebihi pagu", "Raw food on the average under the ceilings";
     planner_avoid => "Tanpa alergen", "Without allergens";
+    planner_within_stock => "Hanya sebanyak stoknya", "No more than is in stock";
+    planner_factors => "Bobot gizi dan ragam", "Weight of nutrition and variety";
+    planner_per_percent => "Untuk tiap persen gizi di luar sasaran", "For each percent that nutrition is off its target";
+    planner_per_repeat => "Untuk tiap lauk pendamping yang terulang sepekan", "For each side dish that comes again within a week";
+    planner_seed => "Nomor pencarian", "Number of the search";
+    planner_seed_hint => "Nomor yang sama memberi usulan yang sama; nomor lain mencoba jalan lain.", "The same number gives the same plan; another one tries another way.";
     planner_running => "Sedang mencari menu yang paling seimbang dan terjangkau…", "Looking for the most balanced and affordable menus…";
     planner_progress(percent: i64) => "{percent} persen", "{percent} per cent";
     planner_stop => "Hentikan", "Stop";

@@ -108,7 +108,7 @@ words! {
     plan_edit_day(day: &str) => "Ubah {day}", "Change {day}";
     plan_fill_day(day: &str) => "Isi {day}", "Fill {day}";
     plan_day_menu => "Menu", "Menu";
-    plan_day_meal => "Jam makan", "Meal";
+    plan_day_meal => "Waktu makan", "Meal";
     plan_day_date => "Hari", "Day";
     plan_day_notes => "Catatan untuk dapur", "Note for the kitchen";
     plan_day_reason => "Alasan mengganti", "Why it is replaced";

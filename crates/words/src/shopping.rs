@@ -14,7 +14,7 @@ words! {
     shopping_quantity => "Kebutuhan", "Needed";
     shopping_unit => "Satuan", "Unit";
     shopping_stock => "Stok", "In stock";
-    shopping_to_buy => "Dibeli", "To buy";
+    shopping_to_buy => "Perlu dibeli", "To buy";
     shopping_price => "Harga per satuan (Rp)", "Price per unit (Rp)";
     shopping_cost => "Biaya (Rp)", "Cost (Rp)";
     shopping_price_short => "Harga", "Price";
@@ -30,7 +30,6 @@ words! {
     shopping_empty_text => "Belum ada menu dengan porsi pada tanggal ini.", "No menu with portions stands on these days yet.";
     shopping_csv => "Unduh CSV", "Download CSV";
     shopping_xlsx => "Unduh Excel", "Download for Excel";
-    shopping_print_hint => "Untuk mencetak, tekan Ctrl+P atau pilih Cetak di peramban.", "To print, press Ctrl+P or choose Print in the browser.";
     /// The name of a downloaded file, without its ending.
     shopping_file(from: &str, to: &str) => "daftar-belanja-{from}-{to}", "shopping-list-{from}-{to}";
 }

@@ -8,7 +8,7 @@ mod store;
 mod tests;
 
 use ::store::{Change, TenantTx};
-use domain::{FeedId, Instant, PlanStatus, ProgramId, UserId};
+use domain::{FeedId, Instant, ProgramId, UserId};
 use serde::Serialize;
 use sqlx::FromRow;
 use words::Locale;
@@ -99,10 +99,9 @@ pub async fn follow(app: &App, file: &str) -> Result<String, Problem> {
     let today = app.now().day_in(&settings.set.timezone);
     let days = (today.plus_days(-BACK), today.plus_days(AHEAD));
     let programs = std::slice::from_ref(&program);
-    let served = plans::served_between(&mut tx, &app.catalogue, days, programs, &settings.rules()).await?;
-    let promised = served.iter().filter(|one| matches!(one.status, PlanStatus::Published | PlanStatus::Completed));
+    let promised = plans::promised_between(&mut tx, &app.catalogue, days, programs, &settings.rules()).await?;
     let name = format!("{} – {}", program.about.name, kitchen.name);
-    Ok(ical(&name, promised.map(|one| event(settings.set.locale, one))))
+    Ok(ical(&name, promised.iter().map(|one| event(settings.set.locale, one))))
 }
 
 /// A meal as a calendar shows it: its menu, and for how many.

@@ -16,6 +16,8 @@ use crate::request::Kitchen;
 
 /// A job whose doer gave no sign of life for so many seconds has failed: its server stopped.
 const LIFETIME_SECONDS: i64 = 15;
+/// How many of a plan's jobs stay to be looked at; each holds all that came of it.
+const KEPT: i64 = 10;
 /// Why a job came to nothing whose server stopped.
 pub const INTERRUPTED: &str = "INTERRUPTED";
 /// Why a job came to nothing that could not be done.
@@ -93,6 +95,7 @@ pub async fn ask(
         seen_at: now,
     };
     store::insert(change, &job).await?;
+    store::forget(change, plan_id, KEPT).await?;
     Ok(job)
 }
 

@@ -23,6 +23,11 @@ sql! {
             (sppg_id, id, kind, plan_id, plan_version, state, progress, wishes, created_at, created_by, seen_at)
         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $8)
     ";
+    FORGET = "
+        DELETE FROM jobs
+        WHERE sppg_id = $1 AND plan_id = $2 AND state NOT IN ('QUEUED', 'RUNNING')
+          AND id NOT IN (SELECT id FROM jobs WHERE sppg_id = $1 AND plan_id = $2 ORDER BY created_at DESC, id DESC LIMIT $3)
+    ";
     WAITS = "
         UPDATE jobs SET seen_at = $3 WHERE sppg_id = $1 AND id = $2 AND state IN ('QUEUED', 'RUNNING') RETURNING id
     ";
@@ -102,6 +107,12 @@ pub(super) async fn insert(change: &mut Change, job: &Job) -> Result<()> {
         .execute(c)
         .await
         .map(|_| ()))
+}
+
+/// Takes away what is over of a plan's jobs, but for so many of the latest.
+pub(super) async fn forget(change: &mut Change, plan: PlanId, kept: i64) -> Result<()> {
+    let sppg = change.tenant();
+    on!(change, |c| sqlx::query(FORGET).bind(sppg).bind(plan).bind(kept).execute(c).await.map(|_| ()))
 }
 
 /// Whether it is still wanted.

@@ -15,6 +15,7 @@ use std::collections::HashMap;
 
 use ::store::{Change, TenantTx};
 use domain::{ArrangementKind, Fault, IngredientId, JobKind, JobState, PlanId, PlanStatus};
+use serde_json::Value;
 use words::Locale;
 
 use self::instance::Instance;
@@ -38,8 +39,12 @@ pub async fn named_stock(
     catalogue: &Catalogue,
     input: &Input,
 ) -> Result<HashMap<IngredientId, Result<(), Fault>>, Problem> {
-    let named = input.value()["withinStock"].as_array().into_iter().flatten();
-    let named: Vec<IngredientId> = named.filter_map(|id| id.as_str()?.trim().parse().ok()).collect();
+    // A form with one of them ticked sends it alone.
+    let named = match &input.value()["withinStock"] {
+        Value::Array(many) => many.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let named: Vec<IngredientId> = named.iter().filter_map(|id| id.as_str()?.trim().parse().ok()).collect();
     let stocked = ingredients::stocked(tx, catalogue, &named).await?;
     let known = stocked.iter().filter(|(_, stocked)| !stocked.is_deleted);
     Ok(known.map(|(id, stocked)| (*id, instance::grams_in_stock(stocked).map(|_| ()))).collect())

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::may::{ReadPlans, WritePlans};
-use domain::{Allergen, Instant, JobId, JobState, Permission, PlanId};
+use domain::{Allergen, Instant, JobId, JobState, MealType, Permission, PlanId};
 use maud::{Markup, Render as _, html};
 use ui::card::Card;
 use ui::form::{self, Form};
@@ -19,11 +19,16 @@ use words::Locale;
 
 use super::{Outcome, PlannerWishes, accept, ask, begin, named_stock, proposal_of};
 use crate::app::App;
+use crate::foods::Catalogue;
+use crate::ingredients::{self, IngredientFilter, Sort, SortBy};
 use crate::jobs::{self, Doer, Job};
 use crate::pages::{Flash, PageRequest, filled};
 use crate::plans::{self, Plan};
 use crate::problem::Problem;
-use crate::request::{Body, Path};
+use crate::request::{Body, Paging, Path};
+
+/// What weighs nutrition and variety against cost.
+const FACTORS: [&str; 3] = ["rupiahPerPercent", "rupiahPerRepeat", "seed"];
 
 /// The pages of this feature.
 pub fn routes() -> Router<App> {
@@ -50,6 +55,7 @@ async fn ask_page(page: PageRequest<WritePlans>, Path(id): Path<PlanId>) -> Resu
     if let Some(job) = last.as_ref().filter(|job| !job.state.is_over()) {
         return Ok(page.see(&of_job(id, job.id), Flash::new(Tone::Info, page.t().planner_busy())));
     }
+    let stock = in_stock(&mut tx, &page.app.catalogue).await?;
     let form = match last.and_then(|job| serde_json::from_value::<PlannerWishes>(job.wishes).ok()) {
         Some(wishes) if plan.about.holds(wishes.from) && plan.about.holds(wishes.to) => {
             filled(page.t(), "planner", &wishes)
@@ -57,22 +63,36 @@ async fn ask_page(page: PageRequest<WritePlans>, Path(id): Path<PlanId>) -> Resu
         _ => Form::new(page.t(), "planner")
             .value("from", plan.about.start_date)
             .value("to", plan.about.end_date)
+            .value("mealType", MealType::Lunch.code())
             .value("noRepeatDays", 10)
+            .value("rupiahPerPercent", 100)
+            .value("rupiahPerRepeat", 200)
+            .value("seed", 1)
             .value("keep", true)
             .value("proteinApart", true)
             .value("ceilings", true),
     };
-    Ok(page.page(&ask_view(page.t(), &plan, &form)))
+    Ok(page.page(&ask_view(page.t(), &plan, &stock, &form)))
 }
 
-fn ask_view(t: Locale, plan: &Plan, form: &Form) -> Page {
+/// The ingredients of which something is there, by name: the first hundred.
+async fn in_stock(tx: &mut TenantTx, catalogue: &Catalogue) -> Result<Vec<(String, String)>, Problem> {
+    let filter = IngredientFilter { in_stock: Some(true), ..IngredientFilter::default() };
+    let by_name = Sort { by: SortBy::ItemName, descending: false };
+    let found = ingredients::list(tx, catalogue, &filter, by_name, Paging { page: 1, page_size: 100 }).await?;
+    Ok(found.items.into_iter().map(|one| (one.id.to_string(), one.about.item_name)).collect())
+}
+
+fn ask_view(t: Locale, plan: &Plan, stock: &[(String, String)], form: &Form) -> Page {
     let allergens = Allergen::ALL.iter().map(|allergen| (allergen.code(), t.name(*allergen)));
+    let meals = MealType::ALL.iter().map(|meal| (meal.code(), t.name(*meal)));
     let (least, most) = (plan.about.start_date.to_string(), plan.about.end_date.to_string());
     let day = |path: &'static str, label| {
         form.date(path, label).required().attr("min", least.clone()).attr("max", most.clone())
     };
     let fields = html! {
         (form::columns(&html! { (day("from", t.planner_from())) (day("to", t.planner_to())) }))
+        (form.select("mealType", t.plan_day_meal(), meals).required())
         (form.checkbox("keep", t.planner_keep()))
         (form.checkbox("proteinApart", t.planner_protein()))
         (form.checkbox("ceilings", t.planner_ceilings()))
@@ -80,6 +100,18 @@ fn ask_view(t: Locale, plan: &Plan, form: &Form) -> Page {
         details.fold open[form.is_touched("avoidAllergens")] {
             summary { (Icon::Allergen) span { strong { (t.planner_avoid()) } } (Icon::ChevronDown) }
             (form.checkboxes("avoidAllergens", t.planner_avoid(), allergens))
+        }
+        @if !stock.is_empty() {
+            details.fold open[form.is_touched("withinStock")] {
+                summary { (Icon::Ingredient) span { strong { (t.planner_within_stock()) } } (Icon::ChevronDown) }
+                (form.checkboxes("withinStock", t.planner_within_stock(), stock.to_vec()))
+            }
+        }
+        details.fold open[FACTORS.iter().any(|name| form.messages(name).next().is_some())] {
+            summary { (Icon::Scale) span { strong { (t.planner_factors()) } } (Icon::ChevronDown) }
+            (form.number("rupiahPerPercent", t.planner_per_percent()).unit("Rp"))
+            (form.number("rupiahPerRepeat", t.planner_per_repeat()).unit("Rp"))
+            (form.number("seed", t.planner_seed()).hint(t.planner_seed_hint()))
         }
         (form::actions(&html! {
             (Button::link(own(plan.id), t.cancel()).variant(Variant::Outline))
@@ -119,7 +151,8 @@ async fn start(page: PageRequest<WritePlans>, Path(id): Path<PlanId>, body: Body
         Err(Problem::WrongState(_)) => Ok(page.see(&own(id), Flash::new(Tone::Bad, page.t().plan_wrong_state()))),
         Err(problem) => {
             let form = page.refused("planner", &sent, &problem)?;
-            Ok(page.refusal(&problem, &ask_view(page.t(), &plan, &form)))
+            let stock = in_stock(&mut work, &page.app.catalogue).await?;
+            Ok(page.refusal(&problem, &ask_view(page.t(), &plan, &stock, &form)))
         }
     }
 }

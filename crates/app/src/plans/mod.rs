@@ -27,7 +27,9 @@ pub use self::assignments::{
 pub use self::dependents::{MenuPlan, counted, of_menu, of_program, promising};
 pub use self::detail::{AssignmentView, Detail, PlanTotals};
 pub use self::judged::{SameServing, kept_id};
-pub use self::served::{Served, ServedIngredient, Serving, planned, served, served_between, served_of};
+pub use self::served::{
+    Served, ServedIngredient, Serving, planned, promised_between, served, served_between, served_of,
+};
 pub use self::states::step;
 #[cfg(test)]
 pub(crate) use self::store::STATEMENTS;

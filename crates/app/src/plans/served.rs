@@ -132,13 +132,28 @@ pub async fn served_of(
 pub async fn served_between(
     tx: &mut TenantTx,
     catalogue: &Catalogue,
-    (from, to): (Day, Day),
+    days: (Day, Day),
     programs: &[Program],
     rules: &Rules,
 ) -> Result<Vec<Served>, Problem> {
-    let only = if let [one] = programs { Some(one.id) } else { None };
-    let days = store::days_between(tx, from, to, only).await?;
+    let days = store::days_between(tx, days, only(programs), false).await?;
     assemble(tx, catalogue, days, programs, rules).await
+}
+
+/// The same of plans that were published alone.
+pub async fn promised_between(
+    tx: &mut TenantTx,
+    catalogue: &Catalogue,
+    days: (Day, Day),
+    programs: &[Program],
+    rules: &Rules,
+) -> Result<Vec<Served>, Problem> {
+    let days = store::days_between(tx, days, only(programs), true).await?;
+    assemble(tx, catalogue, days, programs, rules).await
+}
+
+fn only(programs: &[Program]) -> Option<ProgramId> {
+    if let [one] = programs { Some(one.id) } else { None }
 }
 
 /// What a plan says of a menu on a day.

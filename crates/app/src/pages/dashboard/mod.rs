@@ -54,8 +54,7 @@ fn view<P>(kitchen: &Kitchen<P>, figures: &Figures, cooked: &Cooked, latest: Opt
         (tiles(t, figures))
         div.split {
             div.stack {
-                @if kitchen.may(Permission::WritePrograms) && !figures.is_set_up() { (first_steps(t, figures)) }
-                @if figures.is_set_up() { (cooked.card(t)) }
+                @if kitchen.may(Permission::WritePrograms) && !figures.is_set_up() { (first_steps(t, figures)) } @else { (cooked.card(t)) }
                 @if kitchen.may(Permission::WriteMenus) || kitchen.may(Permission::WriteCostSettings) { (attention(t, figures)) }
             }
             @if let Some(latest) = latest {

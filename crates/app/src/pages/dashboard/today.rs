@@ -1,7 +1,7 @@
 //! What is cooked today and tomorrow by the plans that were published, with what the kitchen needs for it.
 
 use ::store::TenantTx;
-use domain::{Day, PlanStatus};
+use domain::Day;
 use maud::{Markup, Render as _, html};
 use ui::badge::Badge;
 use ui::card::Card;
@@ -26,8 +26,7 @@ pub(super) async fn read(tx: &mut TenantTx, catalogue: &Catalogue, today: Day) -
     let programs = programs::all(tx).await?;
     let rules = tenants::settings(tx).await?.rules();
     let days = (today, today.plus_days(1));
-    let mut served = plans::served_between(tx, catalogue, days, &programs, &rules).await?;
-    served.retain(|one| matches!(one.status, PlanStatus::Published | PlanStatus::Completed));
+    let served = plans::promised_between(tx, catalogue, days, &programs, &rules).await?;
     Ok(Cooked { today, programs, served })
 }
 

@@ -24,6 +24,7 @@ pub const BETWEEN: &str = concat!(
     days!(),
     "a.day BETWEEN $2 AND $3 AND (p.program_id = $4 OR $4 IS NULL)
        AND p.deleted_at IS NULL AND p.status NOT IN ('CANCELLED', 'ARCHIVED')
+       AND (p.status IN ('PUBLISHED', 'COMPLETED') OR NOT $5)
      ORDER BY a.day, a.id"
 );
 pub const PLANNED: &str = "
@@ -85,10 +86,21 @@ pub async fn days_of_plan(tx: &mut TenantTx, plan: PlanId) -> Result<Vec<DayRow>
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
-pub async fn days_between(tx: &mut TenantTx, from: Day, to: Day, program: Option<ProgramId>) -> Result<Vec<DayRow>> {
+pub async fn days_between(
+    tx: &mut TenantTx,
+    (from, to): (Day, Day),
+    program: Option<ProgramId>,
+    only_promised: bool,
+) -> Result<Vec<DayRow>> {
     let sppg = tx.tenant();
-    let rows: Vec<Row> =
-        on!(tx, |c| sqlx::query_as(BETWEEN).bind(sppg).bind(from).bind(to).bind(program).fetch_all(c).await)?;
+    let rows: Vec<Row> = on!(tx, |c| sqlx::query_as(BETWEEN)
+        .bind(sppg)
+        .bind(from)
+        .bind(to)
+        .bind(program)
+        .bind(only_promised)
+        .fetch_all(c)
+        .await)?;
     rows.into_iter().map(TryInto::try_into).collect()
 }
 

@@ -74,24 +74,30 @@ impl Paper<'_> {
         let (t, workings) = (self.t, &self.sheet.workings);
         let amounts = calc::amounts(&workings.meal, &workings.rules, self.portions.iter());
         let mass = |grams: Option<domain::Grams>| grams.map_or_else(|| t.no_data().to_owned(), |grams| t.mass(grams));
+        let counted = workings.meal.lines.iter().zip(&amounts);
+        let counted: Vec<_> =
+            counted.map(|(line, amount)| amount.quantity.filter(|_| !line.unit.is_weight())).collect();
+        let is_counted = counted.iter().any(Option::is_some);
         html! {
             h3 { (t.menu_ingredients()) }
             @if amounts.is_empty() { p { (t.menu_no_lines()) } } @else {
                 table.sheet-table {
                     thead { tr {
                         th scope="col" { (t.menu_ingredient()) }
-                        th.numeric scope="col" { (t.report_whole_amount()) }
+                        @if is_counted { th.numeric scope="col" { (t.report_whole_amount()) } }
                         th.numeric scope="col" { (t.report_edible()) }
                         th.numeric scope="col" { (t.report_purchased()) }
                     } }
                     tbody {
-                        @for (line, amount) in workings.meal.lines.iter().zip(&amounts) {
+                        @for ((line, amount), counted) in workings.meal.lines.iter().zip(&amounts).zip(&counted) {
                             tr {
                                 th scope="row" { (amount.name) @if line.is_optional { " (" (t.optional()) ")" } }
-                                td.numeric {
-                                    @match amount.quantity.filter(|_| !line.unit.is_weight()) {
-                                        Some(quantity) => { (t.decimal(quantity, 2)) " " (t.unit_named(line.unit.code())) },
-                                        None => "–",
+                                @if is_counted {
+                                    td.numeric {
+                                        @match counted {
+                                            Some(quantity) => { (t.decimal(*quantity, 2)) " " (t.unit_named(line.unit.code())) },
+                                            None => "–",
+                                        }
                                     }
                                 }
                                 td.numeric { (mass(amount.edible)) }

@@ -86,9 +86,11 @@ impl Shown<'_> {
                 card::figure(label, money(t, list.total_cost), ""),
                 card::figure(t.shopping_items(), t.integer(i64::try_from(list.items.len()).unwrap_or(i64::MAX)), ""),
             ]))
-            div.actions { @for format in [Format::Xlsx, Format::Csv] { (self.download(list, format)) } }
-            p.muted.small.no-print { (t.shopping_print_hint()) }
-            @for group in groups { (self.group(group)) }
+            div.actions.no-print {
+                (Button::plain(t.report_print_now()).icon(Icon::Print).attr("data-print", ""))
+                @for format in [Format::Xlsx, Format::Csv] { (self.download(list, format)) }
+            }
+            @for group in groups { (self.group(list, group)) }
         }
     }
 
@@ -117,12 +119,14 @@ impl Shown<'_> {
     }
 
     /// The ingredients of one category, with what they cost.
-    fn group(&self, items: &[ShoppingItem]) -> Markup {
+    fn group(&self, list: &ShoppingList, items: &[ShoppingItem]) -> Markup {
         let t = self.t;
         let category = items.first().map_or("", |item| t.name(item.category));
         let mut columns = vec![Column::text(t.shopping_item()), Column::number(t.shopping_quantity())];
         if self.sight == Sight::Everything {
-            columns.extend([Column::number(t.shopping_stock()), Column::number(t.shopping_price_short()).minor()]);
+            let stock = Column::number(t.shopping_stock());
+            let stock = if list.minus_stock { stock } else { stock.minor() };
+            columns.extend([stock, Column::number(t.shopping_price_short()).minor()]);
         }
         columns.extend([Column::number(t.shopping_to_buy()), Column::number(t.shopping_cost_short())]);
         let table = items.iter().fold(Table::new(t, category, columns), |table, item| table.row(self.cells(item)));
@@ -136,7 +140,12 @@ impl Shown<'_> {
             None => html! { span.muted { (t.no_data()) } },
         };
         let name = html! { span.tick aria-hidden="true" {} (item.item_name) };
-        let mut cells = vec![name, amount(item.quantity)];
+        // What is needed, to the gram; what is to be bought is rounded up to what can be.
+        let needed = match item.purchased_grams {
+            Some(grams) => html! { (t.mass(grams)) },
+            None => html! { span.muted { (t.no_data()) } },
+        };
+        let mut cells = vec![name, needed];
         if self.sight == Sight::Everything {
             cells.extend([amount(item.stock), money(t, item.price)]);
         }

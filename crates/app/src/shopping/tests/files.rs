@@ -30,7 +30,7 @@ on_each_database! {
         let market = Market::of(&bench).await;
         let answer = market.gizi.get(&format!("{}?format=csv&to=2026-07-13", market.path)).await;
         assert_eq!(answer.text, "\
-Kelompok,Bahan,Berat kotor (g),Kebutuhan,Satuan,Stok,Dibeli,Harga per satuan (Rp),Biaya (Rp)
+Kelompok,Bahan,Berat kotor (g),Kebutuhan,Satuan,Stok,Perlu dibeli,Harga per satuan (Rp),Biaya (Rp)
 Protein,'=Telur,16500,275,buah,,275,1900,522500
 Karbohidrat,Beras,21600,22,kg,10.25,22,15000,330000
 ");
