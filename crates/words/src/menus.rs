@@ -38,6 +38,7 @@ words! {
     menu_view_compact => "Ringkas", "Compact";
     menu_view_detailed => "Rinci", "Detailed";
     menu_actions_of(name: &str) => "Tindakan lain untuk {name}", "More actions for {name}";
+    menu_portions_over_ceiling => "Usulan ini mencukupi gizinya, tetapi melebihi pagu bahan. Ganti bahan yang mahal, atau pakai sebagian saja.", "This feeds enough, but costs more than the food ceiling. Replace what is dear, or take only some of it.";
     menu_over_ceiling(sizes: &str) => "Di atas pagu: {sizes}", "Over the ceiling: {sizes}";
     menu_partial => "sebagian; harga belum lengkap", "a part; prices are missing";
     menu_of_ceiling(ceiling: &str) => "dari pagu {ceiling}", "of {ceiling}";

@@ -6,14 +6,16 @@ use domain::may::WriteMenus;
 use domain::{Amount, LineId, MenuId, Quantity, Rupiah};
 use maud::{Markup, Render as _, html};
 use serde_json::json;
+use ui::alert::Alert;
+use ui::badge::Badge;
 use ui::card::Card;
 use ui::empty::Empty;
 use ui::page::{Heading, Page};
-use ui::{Attrs, Button, Icon, Variant};
+use ui::{Attrs, Button, Icon, Tone, Variant};
 use words::Locale;
 
 use super::{form, verdict};
-use crate::menus::figures::{ChangeShape, GroupChangeShape, GroupShape, PortionsShape};
+use crate::menus::figures::{ChangeShape, CostChangeShape, GroupChangeShape, GroupShape, PortionsShape};
 use crate::menus::{
     self, Line, LineDraft, Menu, MenuDraft, MenuInput, Sight, Workings, find, find_to_change, lines, parts, workings,
 };
@@ -111,10 +113,23 @@ fn groups(t: Locale, proposal: &PortionsShape) -> Markup {
 fn costs(t: Locale, workings: &Workings, proposal: &PortionsShape) -> Markup {
     let name = |code: &str| workings.rules.size(code).map_or(code.to_owned(), |size| size.name.clone());
     let rupiah = |cost: Option<Rupiah>| cost.map_or_else(|| t.no_data().to_owned(), |cost| t.rupiah(cost));
+    let over = |cost: &CostChangeShape| {
+        let ceiling = workings.rules.size(&cost.size)?.raw_food_ceiling;
+        cost.after.filter(|after| *after > ceiling).map(|_| ceiling)
+    };
     let rows = proposal.costs.iter().map(|cost| {
-        (html! { (name(&cost.size)) }, html! { (rupiah(cost.before)) }, html! { strong { (rupiah(cost.after)) } })
+        let after = html! {
+            strong { (rupiah(cost.after)) }
+            @if let Some(ceiling) = over(cost) { " " (Badge::new(Tone::Bad, t.menu_over_ceiling(&t.rupiah(ceiling)))) }
+        };
+        (html! { (name(&cost.size)) }, html! { (rupiah(cost.before)) }, after)
     });
-    moves(t, t.menu_raw_food(), rows)
+    html! {
+        @if proposal.costs.iter().any(|cost| over(cost).is_some()) {
+            (Alert::new(Tone::Warn, t.menu_portions_over_ceiling()))
+        }
+        (moves(t, t.menu_raw_food(), rows))
+    }
 }
 
 fn shortfalls(t: Locale, proposal: &PortionsShape) -> Markup {
