@@ -93,12 +93,12 @@ fn has_too_few_menus(problem: &Problem, rules: &[Rule]) -> bool {
         return false;
     }
     let allowed: BTreeSet<usize> = (0..problem.figures.len()).filter(|menu| problem.is_allowed(*menu, rules)).collect();
-    let asked: Vec<usize> = (0..problem.days.len()).filter(|day| problem.days[*day].week.is_some()).collect();
-    asked.iter().any(|first| {
-        let within = asked.iter().filter(|day| (*first..first + problem.repeat_days).contains(*day));
-        let (fixed, free): (Vec<_>, Vec<_>) = within.map(|day| problem.fixed(*day, rules)).partition(Option::is_some);
-        let fixed: BTreeSet<usize> = fixed.into_iter().flatten().collect();
-        free.len() > allowed.difference(&fixed).count()
+    let days = problem.days.len();
+    (0..days).any(|first| {
+        let within = first..days.min(first + problem.repeat_days);
+        let fixed: BTreeSet<usize> = within.clone().filter_map(|day| problem.fixed(day, rules)).collect();
+        let is_free = |day: &usize| problem.days[*day].week.is_some() && problem.fixed(*day, rules).is_none();
+        within.filter(is_free).count() > allowed.difference(&fixed).count()
     })
 }
 

@@ -81,6 +81,13 @@ fn a_distance_that_is_called_possible_is_no_longer_than_there_are_menus() {
     assert_eq!(the_conflict(&school), [short(Rule::NoRepeat, Measure::Days, 60, 12)]);
     school.request.wishes.no_repeat_days = 12;
     assert!(matches!(school.plan(), Outcome::Proposal(_)));
+    // What the days before have taken is not there for the days after: two of twelve are left for eight days.
+    for (day, menu) in (0..10).zip(0..) {
+        (school.request.days[day].is_context, school.request.days[day].pinned) = (true, Some(menu));
+    }
+    school.request.days.truncate(18);
+    school.request.wishes.no_repeat_days = 60;
+    assert_eq!(the_conflict(&school), [short(Rule::NoRepeat, Measure::Days, 60, 12)]);
 }
 
 #[test]
