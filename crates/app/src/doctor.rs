@@ -32,20 +32,19 @@ pub async fn run(config: &Config, matches: &ArgMatches) -> ExitCode {
 async fn examine(config: &Config) -> Vec<String> {
     let mut wrong = Vec::new();
     let file = config.database_url.strip_prefix("sqlite://").map(|path| path.split('?').next().unwrap_or(path));
-    if let Some(file) = file.filter(|file| !std::path::Path::new(file).exists()) {
-        println!("  database      {file} is not there yet: `serve` and `migrate` make it");
-        return wrong;
-    }
-    match Db::open(&config.database_url).await {
-        Ok(db) => {
-            println!("  database      reached, schema up to date");
-            db.close().await;
-        }
-        Err(OpenError::Locked(_)) => println!("  database      held by a running server"),
-        Err(error) => {
-            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
-            wrong.push(format!("{error}{cause}"));
-        }
+    match file.filter(|file| !std::path::Path::new(file).exists()) {
+        Some(file) => println!("  database      {file} is not there yet: `serve` and `migrate` make it"),
+        None => match Db::open(&config.database_url).await {
+            Ok(db) => {
+                println!("  database      reached, schema up to date");
+                db.close().await;
+            }
+            Err(OpenError::Locked(_)) => println!("  database      held by a running server"),
+            Err(error) => {
+                let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
+                wrong.push(format!("{error}{cause}"));
+            }
+        },
     }
     if let Ok(Some(redis)) = config.redis() {
         if redis.is_there().await {

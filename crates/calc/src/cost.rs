@@ -112,7 +112,7 @@ pub struct PortionsCost {
     pub total: Option<Rupiah>,
     /// The exact total ÷ servings; `None` without servings.
     pub per_serving: Option<Rupiah>,
-    /// Whether every line has a price that can be applied.
+    /// Whether every line has a price that can be applied, and the total is known.
     pub complete: bool,
 }
 
@@ -143,11 +143,12 @@ pub fn cost_of_portions<'a>(
     let ingredients = raw.reduce(|sum, more| Some(sum?.plus(&more?))).unwrap_or_else(|| Some(Exact::zero()));
     let total = Batch::cooked(meal, rules, Servings { count: servings, weight, ingredients }).total;
     let is_priced = |line: &Line| sized.iter().all(|(size, _)| is_priced(line, rules, size));
+    let shown = rupiah(total.as_ref());
     PortionsCost {
         servings,
         per_serving: rupiah(total.as_ref().filter(|_| servings > 0).map(|total| total.times(1, servings)).as_ref()),
-        complete: is_sized && total.is_some() && meal.lines.iter().all(is_priced),
-        total: rupiah(total.as_ref()),
+        complete: is_sized && shown.is_some() && meal.lines.iter().all(is_priced),
+        total: shown,
     }
 }
 

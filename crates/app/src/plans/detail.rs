@@ -92,7 +92,7 @@ impl AssignmentView {
             assignment: served.assignment.clone(),
             cost: cost.total,
             cost_per_serving: cost.per_serving,
-            cost_complete: cost.complete && cost.total.is_some(),
+            cost_complete: cost.complete,
             score: standing.score,
             verdict: standing.verdict,
             frozen: served.is_frozen,

@@ -32,8 +32,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let (parts, body) = request.into_parts();
-        Ok(Self { bytes: collect(body, LIMIT).await?, headers: parts.headers })
+        Self::up_to(LIMIT, request).await
     }
 }
 
@@ -45,8 +44,7 @@ impl<S: Send + Sync> FromRequest<S> for LargeBody {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let (parts, body) = request.into_parts();
-        Ok(Self(Body { bytes: collect(body, FILE_LIMIT).await?, headers: parts.headers }))
+        Body::up_to(FILE_LIMIT, request).await.map(Self)
     }
 }
 
@@ -69,6 +67,11 @@ pub(super) async fn collect(mut body: axum::body::Body, limit: usize) -> Result<
 }
 
 impl Body {
+    async fn up_to(limit: usize, request: Request) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        Ok(Self { bytes: collect(body, limit).await?, headers: parts.headers })
+    }
+
     /// What a program sent as JSON.
     pub fn json(&self) -> Result<Input, Problem> {
         let bytes = self.bytes.as_ref().ok_or(Problem::TooLarge)?;

@@ -1,9 +1,10 @@
 //! Wishes that cannot come true: which rules cannot hold together, and by how much.
 //!
-//! Two fixed days that clash are seen by looking, and too few menus for days without a repeat by counting. The rest is asked of the linear relaxation: how many days can have a
-//! menu under these rules? When it is fewer than there are, no plan keeps them. Rules are then left out one after
-//! another as long as days stay empty, so that what remains is needed for the conflict (a deletion filter); and for each
-//! of those the relaxation says how far it would have to give way while the others hold.
+//! Two fixed days that clash are seen by looking, and too few menus for days without a repeat by counting. The rest is
+//! asked of the linear relaxation: how many days can have a menu under these rules? When it is fewer than there are, no
+//! plan keeps them. Rules are then left out one after another as long as days stay empty, so that what remains is needed
+//! for the conflict (a deletion filter); and for each of those the relaxation says how far it would have to give way
+//! while the others hold.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;

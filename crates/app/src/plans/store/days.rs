@@ -104,8 +104,8 @@ pub async fn days_between(
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
-/// The plan that serves a menu on a day, by its name, for how many, at which meal, and what was kept of it; the most binding one of
-/// several.
+/// The plan that serves a menu on a day, by its name, for how many, at which meal, and what was kept of it; the most
+/// binding one of several.
 pub async fn planned(
     tx: &mut TenantTx,
     menu: MenuId,
