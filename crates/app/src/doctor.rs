@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::ArgMatches;
-use store::{Db, OpenError};
+use store::{Db, OpenError, embedded_file};
 
 use crate::config::Config;
 
@@ -31,9 +31,8 @@ pub async fn run(config: &Config, matches: &ArgMatches) -> ExitCode {
 /// Looks at the database without changing it where it can (a running server that holds it is well), and at Redis.
 async fn examine(config: &Config) -> Vec<String> {
     let mut wrong = Vec::new();
-    let file = config.database_url.strip_prefix("sqlite://").map(|path| path.split('?').next().unwrap_or(path));
-    match file.filter(|file| !std::path::Path::new(file).exists()) {
-        Some(file) => println!("  database      {file} is not there yet: `serve` and `migrate` make it"),
+    match embedded_file(&config.database_url).filter(|file| !file.exists()) {
+        Some(file) => println!("  database      {} is not there yet: `serve` and `migrate` make it", file.display()),
         None => match Db::open(&config.database_url).await {
             Ok(db) => {
                 println!("  database      reached, schema up to date");

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use crate::db::lock;
+use crate::db::{embedded_file, lock};
 use crate::{OpenError, migrate};
 
 /// Why a database was not copied or not put back.
@@ -105,8 +105,7 @@ pub async fn restore(url: &str, from: &Path) -> Result<(), CopyError> {
 }
 
 fn embedded(url: &str) -> Result<PathBuf, CopyError> {
-    let path = url.strip_prefix("sqlite://").ok_or(CopyError::NotEmbedded)?;
-    Ok(PathBuf::from(path.split('?').next().unwrap_or(path)))
+    embedded_file(url).ok_or(CopyError::NotEmbedded)
 }
 
 async fn connect(path: &Path) -> Result<SqliteConnection, CopyError> {

@@ -1,6 +1,7 @@
 //! Opening a database, and the two ways a statement can go.
 
 use std::fs::File;
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -241,6 +242,12 @@ async fn begin(pool: &PgPool, sppg: SppgId, begin: &'static str) -> crate::Resul
     let begin = sqlx::AssertSqlSafe(format!("{begin}; SELECT set_config('bergizi.sppg_id', '{sppg}', TRUE)"));
     let pool = pool.clone();
     Ok(Tx::Postgres(to_the_end(async move { pool.begin_with(begin).await }).await?))
+}
+
+/// The file of the embedded database at this URL.
+pub fn embedded_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite://")?;
+    Some(path.split('?').next().unwrap_or(path).into())
 }
 
 /// Takes the lock file beside an embedded database.

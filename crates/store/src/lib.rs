@@ -22,7 +22,7 @@ pub mod testing;
 pub use change::{Actor, Change, Committed, Note};
 pub use copy::{CopyError, backup, restore};
 pub use count::{count_statement, counting};
-pub use db::{Db, Route};
+pub use db::{Db, Route, embedded_file};
 pub use end::to_the_end;
 pub use error::OpenError;
 pub use json::{from_json, to_json};

@@ -107,7 +107,7 @@ pub async fn accept(
         return Err(Problem::conflict(plan));
     }
     let settings = tenants::settings(change).await?;
-    let counts = |day: &ProposedDay| day.portions.keys().all(|size| settings.set.has_size(size));
+    let counts = |day: &ProposedDay| settings.set.unknown_size(&day.portions).is_none();
     if !proposal.days.iter().all(|day| day.pinned || counts(day)) {
         return Err(Problem::conflict(plan));
     }

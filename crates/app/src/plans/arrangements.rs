@@ -150,11 +150,8 @@ pub async fn undo(change: &mut Change, plan: &Plan, undoable: Undoable) -> Resul
         return Err(Problem::field(format!("{}.menuId", gone.date), Fault::NotFound));
     }
     let settings = tenants::settings(change).await?;
-    let sizes = places
-        .iter()
-        .filter_map(|place| place.before.as_ref())
-        .flat_map(|old| old.portions.keys().map(|size| (old.date, size)));
-    if let Some((date, size)) = sizes.into_iter().find(|(_, size)| !settings.set.has_size(size)) {
+    let unknown = |old: &Assignment| Some((old.date, settings.set.unknown_size(&old.portions)?.to_owned()));
+    if let Some((date, size)) = places.iter().filter_map(|place| place.before.as_ref()).find_map(unknown) {
         return Err(Problem::field(format!("{date}.portions.{size}"), Fault::NotFound));
     }
     let next = touch(change, plan).await?;

@@ -10,7 +10,7 @@ use super::{Laying, Preview, Template, TemplateDraft, apply, create, delete, fin
 use crate::app::App;
 use crate::plans;
 use crate::problem::Problem;
-use crate::request::{Body, Input, Items, Kitchen, Path, Query, Reply, id};
+use crate::request::{Body, Items, Kitchen, Path, Query, Reply, id};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<App> {
@@ -68,10 +68,7 @@ async fn create_template(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, b
 async fn preview_template(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, body: Body) -> Result<Reply, Problem> {
     let mut tx = kitchen.read().await?;
     let plan = plans::find(&mut tx, id).await?;
-    let mut input = body.json()?;
-    let version = input.version_if_given();
-    let (template, laying) = laid(&mut tx, &plan, input).await?;
-    plans::expect_version(&plan, version)?;
+    let (template, laying) = laid(&mut tx, &plan, &body).await?;
     Reply::ok(&preview(&mut tx, &plan, &template, &laying).await?)
 }
 
@@ -81,16 +78,15 @@ async fn preview_template(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, 
 async fn apply_template(kitchen: Kitchen<WritePlans>, Path(id): Path<PlanId>, body: Body) -> Result<Reply, Problem> {
     let mut work = kitchen.write().await?;
     let plan = plans::find_to_change(&mut work, id).await?;
-    let mut input = body.json()?;
-    let version = input.version_if_given();
-    let (template, laying) = laid(&mut work, &plan, input).await?;
-    plans::expect_version(&plan, version)?;
+    let (template, laying) = laid(&mut work, &plan, &body).await?;
     let next = apply(&mut work, &plan, &template, &laying).await?;
     plans::answer(&kitchen, work, next).await
 }
 
-/// What is to be laid, and how.
-async fn laid(tx: &mut TenantTx, plan: &plans::Plan, input: Input) -> Result<(Template, Laying), Problem> {
+/// What is to be laid, and how, over the plan that the sender has read.
+async fn laid(tx: &mut TenantTx, plan: &plans::Plan, body: &Body) -> Result<(Template, Laying), Problem> {
+    let mut input = body.json()?;
+    let version = input.version_if_given();
     let named = input.value()["templateId"].as_str().and_then(|id| id.parse::<TemplateId>().ok());
     let template = match named {
         Some(id) => Problem::if_there(find(tx, id).await)?,
@@ -99,5 +95,6 @@ async fn laid(tx: &mut TenantTx, plan: &plans::Plan, input: Input) -> Result<(Te
     let fits = |template: &Template| template.program_id == plan.about.program_id;
     let template = template.filter(fits);
     let laying = input.read(|f| Laying::read(f, plan, |id| template.as_ref().is_some_and(|one| one.id == *id)))?;
+    plans::expect_version(plan, version)?;
     Ok((template.ok_or(Problem::NotFound)?, laying))
 }

@@ -117,7 +117,7 @@ fn lay(
     (program, settings): (&Program, &Settings),
     judge: impl Fn(Laid) -> Laid,
 ) -> Vec<Laid> {
-    let counts = |entry: &Entry| entry.portions.keys().all(|size| settings.set.has_size(size));
+    let counts = |entry: &Entry| settings.set.unknown_size(&entry.portions).is_none();
     let length = usize::try_from(template.days).unwrap_or(1).max(1);
     let rounds = laying.times.and_then(|times| usize::try_from(times).ok()).map_or(days.len(), |times| times * length);
     let on = |(at, day): (usize, &Day)| {

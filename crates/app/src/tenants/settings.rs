@@ -132,6 +132,11 @@ impl SettingsDraft {
         self.sizes.iter().any(|size| size.code == code)
     }
 
+    /// A size by which these portions are counted and which the kitchen does not have.
+    pub fn unknown_size<'a>(&self, portions: &'a BTreeMap<String, i64>) -> Option<&'a str> {
+        portions.keys().map(String::as_str).find(|code| !self.has_size(code))
+    }
+
     /// Reads the whole of the settings; a meal that is not named keeps its share.
     pub fn read(f: &mut Fields, shares: &BTreeMap<MealType, [Percent; 2]>) -> Option<Self> {
         let meal_shares = read_shares(f, shares);
